@@ -1,0 +1,47 @@
+# make serve | book | test | lint | bench: each makes .venv first, where it is missing or outdated.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+CHECK_PYTHON := import sys; sys.exit("showcase needs Python 3.11 or newer, $(PYTHON) is %d.%d. Try: make PYTHON=python3.12" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)
+
+.PHONY: serve book test lint bench pictures clean
+.DEFAULT_GOAL := serve
+
+serve: .venv/book
+	@$(BIN)/python book/serve.py _build/html --port $(PORT) --check
+	@$(MAKE) --no-print-directory book
+	@$(BIN)/python book/serve.py _build/html --port $(PORT)
+
+book: .venv/book
+	@echo "Building the book (a minute or two the first time)…"
+	@$(BIN)/jupyter-book build . -W -n --keep-going
+
+test: .venv/dev book
+	$(BIN)/pytest $(PYTEST)
+
+lint: .venv/dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+	$(BIN)/nbstripout --verify notebooks/*.ipynb
+
+bench: .venv/dev
+	@for file in benchmarks/*.py; do echo "$$file"; $(BIN)/python "$$file" || exit 1; done
+
+pictures: .venv/dev book
+	$(BIN)/python book/pictures.py
+
+clean:
+	rm -rf _build .venv .cache
+
+.venv/book: requirements.txt constraints.txt pyproject.toml
+	@$(PYTHON) -c '$(CHECK_PYTHON)'
+	@echo "Making .venv from the pinned requirements (about a minute)…"
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --progress-bar on -r requirements.txt -c constraints.txt -e .
+	@touch $@
+
+.venv/dev: .venv/book
+	@echo "Adding what tests and lint need…"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@

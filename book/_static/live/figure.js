@@ -1,0 +1,71 @@
+// What all live figures share: they open on answers computed when the book was built, speak in a
+// status line, fail in words with a way to retry, keep their state in the URL, and rest off screen.
+
+export class LiveFigure extends HTMLElement {
+  #leave = new AbortController();
+  #animations = new Set();
+  #visible = true;
+
+  connectedCallback() {
+    if (this.stage) return;
+    const opening = this.querySelector("script[type='application/json']");
+    const data = opening ? JSON.parse(opening.textContent) : null;
+    this.stage = document.createElement("div");
+    this.stage.className = "live-stage";
+    this.status = Object.assign(document.createElement("p"), { className: "live-status" });
+    this.status.setAttribute("role", "status");
+    this.errors = Object.assign(document.createElement("div"), { className: "live-error", hidden: true });
+    this.errors.setAttribute("role", "alert");
+    this.replaceChildren(this.stage, this.status, this.errors);
+    const watch = new IntersectionObserver(([entry]) => { this.#visible = entry.isIntersecting; });
+    watch.observe(this);
+    this.gone.addEventListener("abort", () => watch.disconnect());
+    try {
+      this.open(data);
+      this.dataset.alive = "";
+    } catch (error) {
+      this.fail(error, () => location.reload());
+    }
+  }
+
+  disconnectedCallback() {
+    this.#leave.abort();
+    for (const stop of this.#animations) stop();
+  }
+
+  get gone() { return this.#leave.signal; }
+
+  get still() { return matchMedia("(prefers-reduced-motion: reduce)").matches; }
+
+  // Calls step() every `ms` while the figure is on screen; returns what stops it.
+  animate(step, ms) {
+    const timer = setInterval(() => { if (this.#visible && !document.hidden) step(); }, ms);
+    const stop = () => { clearInterval(timer); this.#animations.delete(stop); };
+    this.#animations.add(stop);
+    return stop;
+  }
+
+  say(text) {
+    this.errors.hidden = true;
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  fail(error, retry) {
+    const message = Object.assign(document.createElement("p"), { textContent: error.message });
+    const again = Object.assign(document.createElement("button"), {
+      type: "button", className: "live-button", textContent: "Try again",
+    });
+    again.onclick = () => { this.errors.hidden = true; retry(); };
+    this.errors.replaceChildren(message, again);
+    this.errors.hidden = false;
+  }
+
+  readURL(key) { return new URL(location.href).searchParams.get(key); }
+
+  writeURL(key, value) {
+    const url = new URL(location.href);
+    if (value === null || value === "") url.searchParams.delete(key);
+    else url.searchParams.set(key, value);
+    if (url.href !== location.href) history.replaceState(history.state, "", url);
+  }
+}

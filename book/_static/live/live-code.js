@@ -1,0 +1,87 @@
+// The shipped source of one reference function, editable; Run reruns its checks and redraws its figure.
+//   <live-code function="module:name" checks="module:name" figure="live-circuit" needs="z3">
+// What the source is, and what the checks said of it as shipped, was written in when the book was built.
+import { LiveFigure } from "./figure.js";
+import { call, stop } from "./python.js";
+
+const element = (tag, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+};
+
+class LiveCode extends LiveFigure {
+  open({ source, file, checks }) {
+    this.shipped = source.trimEnd();
+    const name = this.getAttribute("function").split(":")[1];
+    this.editor = element("textarea", { spellcheck: false, wrap: "off", value: this.shipped, rows: this.shipped.split("\n").length + 1 });
+    this.editor.setAttribute("aria-label", `Source of ${name}, editable`);
+    this.editor.setAttribute("autocapitalize", "off");
+    this.editor.setAttribute("autocomplete", "off");
+    this.editor.onkeydown = (event) => this.keydown(event);
+    const button = (text, action, primary) => element("button", { type: "button", className: `live-button${primary ? " primary" : ""}`, textContent: text, onclick: action });
+    this.runButton = button("Run", () => this.run(), true);
+    this.stopButton = button("Stop", () => stop("Stopped."));
+    this.stopButton.hidden = true;
+    this.results = element("ul", { className: "live-checks" });
+    this.stage.classList.add("live-code");
+    this.stage.append(
+      element("p", { className: "live-code-title" }, element("code", { textContent: file }), " · edit it, then Run (Ctrl+Enter)"),
+      this.editor,
+      element("div", { className: "live-bar" }, this.runButton, this.stopButton, button("Restore", () => this.restore())),
+      this.results,
+    );
+    this.asShipped = checks;
+    this.report(checks, "As shipped");
+  }
+
+  keydown(event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.run();
+    } else if (event.key === "Enter") {
+      // Keep the indentation. Tab is left alone: it moves the focus, as everywhere on the page.
+      event.preventDefault();
+      const before = this.editor.value.slice(0, this.editor.selectionStart);
+      const line = before.slice(before.lastIndexOf("\n") + 1);
+      const indent = line.match(/^ */)[0] + (line.trimEnd().endsWith(":") ? "    " : "");
+      this.editor.setRangeText(`\n${indent}`, this.editor.selectionStart, this.editor.selectionEnd, "end");
+    }
+  }
+
+  restore() {
+    this.editor.value = this.shipped;
+    this.report(this.asShipped, "As shipped");
+    this.editor.focus();
+  }
+
+  report(checks, subject) {
+    const passed = checks.filter((check) => check.passed).length;
+    this.results.replaceChildren(...checks.map(({ name, passed: ok, detail }) => element(
+      "li", { className: ok ? "passed" : "failed" },
+      element("strong", { textContent: ok ? "✔ passes: " : "✘ fails: " }), name, ...(detail ? [element("span", { className: "detail", textContent: ` — ${detail}` })] : []),
+    )));
+    this.say(`${subject}: ${passed} of ${checks.length} checks pass.`);
+  }
+
+  async run() {
+    if (!this.stopButton.hidden) return;
+    this.stopButton.hidden = false;
+    this.runButton.setAttribute("aria-disabled", "true");
+    const figure = document.querySelector(this.getAttribute("figure"));
+    const needs = (this.getAttribute("needs") ?? "").split(" ").filter(Boolean);
+    const given = [this.getAttribute("function"), this.editor.value, this.getAttribute("checks"), figure?.state ?? null];
+    try {
+      const { checks, figure: drawn } = await call("showcase.live:rerun", given, { needs, progress: (text) => this.say(text) });
+      this.report(checks, "Your edit");
+      if (drawn) figure?.show(drawn);
+    } catch (error) {
+      this.fail(error, () => this.run());
+    } finally {
+      this.stopButton.hidden = true;
+      this.runButton.removeAttribute("aria-disabled");
+    }
+  }
+}
+
+customElements.define("live-code", LiveCode);

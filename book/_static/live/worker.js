@@ -1,0 +1,53 @@
+// One Python for the page. In: {id, name: "module:function", args, needs}; out: {id, progress | value | error}.
+// `pyodide.json`, written when the book was built, says where Pyodide's core lies.
+
+const here = new URL("./", import.meta.url);
+const SITE = "/lib/site";
+
+async function bytes(name) {
+  const response = await fetch(new URL(name, here)).catch(() => null);
+  if (!response?.ok) throw new Error(`The file ${name} could not be loaded. Is the connection up?`);
+  return response.arrayBuffer();
+}
+
+async function start(say) {
+  say("Loading Python (about 6 MB, once)…");
+  const { core } = JSON.parse(new TextDecoder().decode(await bytes("pyodide.json")));
+  const home = new URL(core, here).href;
+  const { loadPyodide } = await import(`${home}pyodide.mjs`).catch(() => {
+    throw new Error("Python could not be loaded. Is the connection up?");
+  });
+  const [python, code] = await Promise.all([loadPyodide({ indexURL: home }), bytes("showcase.zip")]);
+  python.unpackArchive(code, "zip", { extractDir: SITE });
+  python.runPython(`
+import importlib, json, sys
+sys.path.insert(0, "${SITE}")
+def _call(name, args):
+    module, function = name.split(":")
+    try:
+        return json.dumps({"value": getattr(importlib.import_module(module), function)(*json.loads(args))})
+    except Exception as error:
+        return json.dumps({"error": str(error) or type(error).__name__})
+`);
+  return { python, call: python.globals.get("_call") };
+}
+
+let ready = null;
+const extras = new Map();
+
+self.onmessage = async ({ data: { id, name, args, needs } }) => {
+  const say = (progress) => self.postMessage({ id, progress });
+  try {
+    ready ??= start(say).catch((error) => { ready = null; throw error; }); // the next call tries again
+    const { python, call } = await ready;
+    for (const extra of needs.filter((each) => !extras.has(each))) {
+      say(`Loading ${extra} (about 3 MB, once)…`);
+      python.unpackArchive(await bytes(`${extra}.zip`), "zip", { extractDir: SITE });
+      extras.set(extra, true);
+    }
+    say("Running…");
+    self.postMessage({ id, ...JSON.parse(call(name, JSON.stringify(args))) });
+  } catch (error) {
+    self.postMessage({ id, error: error.message });
+  }
+};

@@ -1,0 +1,37 @@
+"""The command `showcase`: one sub-command a demo, one module each beside this one.
+
+Bad input ends in one line on standard error and exit code 2, never in a traceback.
+"""
+
+import sys
+from importlib import import_module
+
+import typer
+
+COMMANDS = {
+    "quantum": "quantum",
+    "histogram": "histogram",
+    "refactor": "refactor",
+    "connect-four": "connect_four",
+}
+
+app = typer.Typer(
+    help="The demos of an executable résumé, at the terminal.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+for _name, _module in COMMANDS.items():
+    app.command(_name)(import_module(f"showcase.cli.{_module}").main)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the console script."""
+    try:
+        app()
+    except (ValueError, OSError) as error:
+        print(f"showcase: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("showcase: stopped", file=sys.stderr)
+        sys.exit(130)

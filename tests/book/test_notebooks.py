@@ -1,0 +1,55 @@
+"""Notebooks as they are committed: stripped, identified, told the way every chapter is told."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+NOTEBOOKS = sorted(Path(__file__).parents[2].glob("notebooks/*.ipynb"))
+DISCLAIMER = "an independent reconstruction: neither the résumé author's code nor an employer's"
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def notebook(request):
+    return json.loads(request.param.read_text(encoding="utf-8"))
+
+
+def text(cell):
+    return "".join(cell["source"])
+
+
+def test_there_is_a_notebook_per_chapter():
+    assert [path.stem for path in NOTEBOOKS] == ["connect_four", "histogram", "quantum", "refactor"]
+
+
+def test_outputs_are_stripped_and_cells_have_ids(notebook):
+    for cell in notebook["cells"]:
+        assert cell["id"]
+        assert not cell.get("outputs")
+        assert cell.get("execution_count") is None
+
+
+def test_it_opens_with_one_question_the_disclaimer_and_a_live_figure(notebook):
+    opening = "\n".join(text(cell) for cell in notebook["cells"][:4])
+
+    assert text(notebook["cells"][0]).startswith("# ")
+    assert "?" in text(notebook["cells"][0]).splitlines()[0]
+    assert DISCLAIMER in opening
+    assert '<figure class="live">' in opening
+    assert sum(text(cell).startswith("# ") for cell in notebook["cells"]) == 1
+
+
+def test_the_live_figure_has_a_picture_for_readers_without_the_book(notebook):
+    shown = [text(cell) for cell in notebook["cells"] if "<img " in text(cell)]
+
+    assert shown
+    for cell in shown:
+        picture = cell.partition('src="')[2].partition('"')[0]
+        assert (NOTEBOOKS[0].parent / picture).is_file()
+        assert 'alt="' in cell
+
+
+def test_it_ends_with_three_tasks_that_a_machine_checks(notebook):
+    code = [text(cell) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+    assert sum("tasks." in cell for cell in code) == 3

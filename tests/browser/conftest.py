@@ -1,0 +1,110 @@
+"""Chromium on the built book, over HTTP with gzip; what a page must never do fails its test."""
+
+import os
+import shutil
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+import serve
+
+ROOT = Path(__file__).parents[2]
+BOOK = Path(os.environ.get("SHOWCASE_BOOK", ROOT / "_build" / "html"))
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    """Skip visibly without Chromium; where nothing may be skipped (CI), let it fail instead."""
+    if CHROMIUM or os.environ.get("CI"):
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The address of the built book."""
+    assert (BOOK / "book" / "index.html").exists(), "build the book first: make book"
+    with serve.bind(BOOK, 0) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    assert CHROMIUM, "Chromium is not installed: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """Everything on a page that no page of the book may do."""
+
+    def __init__(self, page, site):
+        self.faults = []
+        self.allowed = []
+        page.on("console", lambda m: m.type == "error" and self.note(f"console: {m.text}"))
+        page.on("pageerror", lambda error: self.note(f"error: {error}"))
+        page.on("requestfailed", lambda r: self.note(f"failed: {r.url} {r.failure}"))
+        page.on("request", lambda r: self.foreign(r.url, site))
+        page.on("response", lambda r: r.status >= 400 and self.note(f"{r.status}: {r.url}"))
+
+    def foreign(self, url, site):
+        if urlsplit(url).scheme not in ("data", "blob") and not url.startswith(site):
+            self.note(f"leaves the site: {url}")
+
+    def note(self, fault):
+        self.faults.append(fault)
+
+    def allow(self, text):
+        """Expect faults that contain `text`: the test itself breaks something."""
+        self.allowed.append(text)
+
+    def unexpected(self):
+        return [f for f in self.faults if not any(text in f for text in self.allowed)]
+
+
+def _page(chromium, site, **options):
+    context = chromium.new_context(base_url=site, **options)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.watch = Watch(page, site)
+    yield page
+    faults = page.watch.unexpected()
+    context.close()
+    assert not faults
+
+
+@pytest.fixture
+def page(chromium, site):
+    """A desktop page; `page.watch.allow(text)` where a test breaks something on purpose."""
+    yield from _page(chromium, site, viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def phone(chromium, site):
+    """A phone: 390 px wide, touch, no hover."""
+    yield from _page(
+        chromium,
+        site,
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+        device_scale_factor=2,
+    )

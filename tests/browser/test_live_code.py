@@ -1,0 +1,84 @@
+"""`<live-code>`: the shipped function is shown, edited, rerun, stopped and restored."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.book]
+CHAPTER = "/notebooks/quantum.html"
+PYTHON_STARTS = 60_000
+
+
+def open_editor(page, path=CHAPTER):
+    page.goto(path)
+    code = page.locator("live-code").first
+    code.scroll_into_view_if_needed()
+    return code, code.locator("textarea"), code.get_by_role("status")
+
+
+def test_it_opens_with_the_checks_of_the_shipped_function(page):
+    code, editor, status = open_editor(page)
+
+    expect(status).to_contain_text("As shipped")
+    assert editor.input_value().startswith("def ")
+    assert code.locator("li.passed").count() > 0
+    assert code.locator("li.failed").count() == 0
+
+
+def test_an_edit_that_breaks_the_function_fails_its_checks_and_restore_heals_it(page):
+    code, editor, status = open_editor(page)
+    source = editor.input_value()
+    head = (
+        source[: source.index(":\n") + 2]
+        if '"""' not in source
+        else source[: source.rindex('"""') + 4]
+    )
+
+    editor.fill(head + "    return None\n")
+    code.get_by_role("button", name="Run").click()
+    expect(status.or_(code.get_by_role("alert"))).to_contain_text(
+        "Your edit", timeout=PYTHON_STARTS
+    )
+    assert code.locator("li.failed").count() > 0
+
+    code.get_by_role("button", name="Restore").click()
+    assert editor.input_value() == source.rstrip()
+    expect(status).to_contain_text("As shipped")
+
+
+def test_a_syntax_error_is_named_with_its_line(page):
+    code, editor, _ = open_editor(page)
+
+    editor.fill("def broken(:\n    pass")
+    code.get_by_role("button", name="Run").click()
+
+    expect(code.get_by_role("alert")).to_contain_text("line 1", timeout=PYTHON_STARTS)
+
+
+def test_an_endless_edit_can_be_stopped(page):
+    code, editor, status = open_editor(page)
+    source = editor.input_value()
+    body = source[source.index("def ") :]
+    head = body[: body.index(":\n") + 2]
+
+    editor.fill(head + "    while True:\n        pass\n")
+    editor.press("Control+Enter")
+    expect(status).to_have_text("Running…", timeout=PYTHON_STARTS)
+    code.get_by_role("button", name="Stop").click()
+
+    expect(code.get_by_role("alert")).to_contain_text("Stopped")
+
+
+def test_a_lost_file_is_told_and_can_be_retried(page):
+    page.watch.allow("showcase.zip")
+    page.watch.allow("Failed to load resource")
+    page.route("**/showcase.zip", lambda route: route.abort())
+    code, _, status = open_editor(page)
+    code.get_by_role("button", name="Run").click()
+    expect(code.get_by_role("alert")).to_contain_text(
+        "showcase.zip could not be loaded", timeout=PYTHON_STARTS
+    )
+
+    page.unroute("**/showcase.zip")
+    code.get_by_role("button", name="Try again").click()
+
+    expect(status).to_contain_text("Your edit", timeout=PYTHON_STARTS)
