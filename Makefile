@@ -1,6 +1,7 @@
 # make serve | book | test | lint | bench: each makes .venv first, where it is missing or outdated.
 PYTHON ?= python3
 PORT ?= 8000
+PYTEST ?= -m "not slow"
 BIN := .venv/bin
 CHECK_PYTHON := import sys; sys.exit("showcase needs Python 3.11 or newer, $(PYTHON) is %d.%d. Try: make PYTHON=python3.12" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)
 
@@ -26,7 +27,7 @@ lint: .venv/dev
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
 
 bench: .venv/dev
-	@for file in benchmarks/*.py; do echo "$$file"; $(BIN)/python "$$file" || exit 1; done
+	@for file in $(filter-out benchmarks/record.py,$(wildcard benchmarks/*.py)); do echo "$$file"; $(BIN)/python "$$file" || exit 1; done
 
 pictures: .venv/dev book
 	$(BIN)/python book/pictures.py

@@ -1,6 +1,7 @@
 """The résumé page says what the résumé says, in the right place, and links what a chapter shows."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from bs4 import BeautifulSoup
 pytestmark = pytest.mark.book
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "_build" / "html" / "book" / "resume.html"
+BOOK = Path(os.environ.get("SHOWCASE_BOOK", ROOT / "_build" / "html"))
+PAGE = BOOK / "book" / "resume.html"
 
 EXPERIENCE = {
     "Amazon / Amazon Web Services": (

