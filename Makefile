@@ -39,7 +39,7 @@ clean:
 	@$(PYTHON) -c '$(CHECK_PYTHON)'
 	@echo "Making .venv from the pinned requirements (about a minute)…"
 	@$(PYTHON) -m venv --clear .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --progress-bar on -r requirements.txt -c constraints.txt -e .
+	@$(BIN)/pip install --disable-pip-version-check -r requirements.txt -c constraints.txt -e .
 	@touch $@
 
 .venv/dev: .venv/book

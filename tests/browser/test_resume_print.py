@@ -34,7 +34,7 @@ def test_no_entry_is_split_between_the_pages(page):
 
 def test_the_button_prints(page):
     page.goto("/book/resume.html")
-    page.evaluate("window.print = () => { document.title = 'printed'; }")
+    page.evaluate("() => { window.print = () => { document.title = 'printed'; }; }")
 
     page.get_by_role("button", name="Print, or save as PDF").click()
 

@@ -1,5 +1,6 @@
 """Mends of the theme: what a page loads, and what a screen reader or a validator trips over."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,13 @@ REDIRECT = """<!DOCTYPE html>
 <body><p><a href="book/index.html">{title}</a></p></body>
 </html>
 """
+
+# A second heading and table of contents for print, which the page already has.
+PRINT_HEADING = re.compile(
+    r'<div id="jb-print-docs-body" class="onlyprint">.*?(?=<div id="searchbox">)', re.DOTALL
+)
+# The name above the sidebar stands in no landmark.
+BRAND = re.compile(r'(<a class="navbar-brand logo".*?</a>)', re.DOTALL)
 
 
 def setup(app: Sphinx) -> None:
@@ -44,6 +52,9 @@ def _tidy(app: Sphinx, error: Exception | None) -> None:
     out = Path(app.outdir)
     # Icons come from style sheet and web font; the script would draw them again, in 1.4 MB.
     (out / "_static/scripts/fontawesome.js").write_text("", encoding="utf-8")
+    for page in out.rglob("*.html"):
+        html = PRINT_HEADING.sub("", page.read_text(encoding="utf-8"))
+        page.write_text(BRAND.sub(r'<nav aria-label="Home">\1</nav>', html), encoding="utf-8")
     for stray in (out / "_static").rglob("*webpack-macros.html"):
         stray.unlink()
     (out / "index.html").write_text(REDIRECT.format(title=app.config.html_title), encoding="utf-8")

@@ -68,7 +68,7 @@ class LiveCircuit extends LiveFigure {
         this.say(`The circuit in the address cannot be read: ${error.message}. Here is a Fourier transform instead.`);
       }
     } else {
-      this.say("Playing a Fourier transform. Touch anything to take over.");
+      this.say("Playing. Touch anything to take over.");
     }
     if (this.still) {
       this.moment = this.drawn.length;
@@ -282,7 +282,8 @@ class LiveCircuit extends LiveFigure {
     this.number = element("input", { type: "number", min: -2, max: 2, step: STEP, "aria-label": "Angle in units of pi, exactly" });
     for (const input of [this.slider, this.number]) input.oninput = () => { if (input.value) this.turn(Number(input.value)); };
     this.removeButton = button("Remove", () => this.edit(() => this.set(this.at, 0)));
-    this.angle = element("span", { class: "angle" }, this.slider, this.number, "π");
+    const hint = element("span", { class: "live-note hint" }, "P, Rx, Ry and Rz take an angle.");
+    this.angle = element("span", { class: "angle" }, this.slider, this.number, element("span", {}, "π"), hint);
     const editor = element("div", { class: "live-bar editor" }, this.about, this.angle, this.removeButton);
 
     this.rows = Array.from({ length: LARGEST }, () => {

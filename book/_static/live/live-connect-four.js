@@ -115,7 +115,10 @@ class LiveConnectFour extends LiveFigure {
 
   score(column, text, kind) {
     const { score } = this.columns[column - 1];
-    if (score.textContent !== text) score.textContent = text;
+    if (score.textContent !== text) {
+      const [first, ...rest] = text.split(" ");       // two lines: "loses" and "in 13"
+      score.replaceChildren(element("span", { textContent: first }), " ", element("span", { textContent: rest.join(" ") }));
+    }
     score.className = `score ${kind}`;
   }
 
@@ -332,8 +335,7 @@ class LiveConnectFour extends LiveFigure {
     for (const worth of known.columns) this.score(worth.column, words(worth), worth.low < worth.high ? "estimate" : "solved");
     if (!this.thinking) this.allow(known.columns.map(({ column }) => column));
     const solved = known.columns.filter(({ low, high }) => low === high).length;
-    const state = solved === known.columns.length ? "all columns solved" : `${solved} of ${known.columns.length} columns solved${known.resting ? "; the rest stay estimated" : ""}`;
-    this.caption.textContent = `Solver: ${state}, ${known.positions.toLocaleString("en")} positions.`;
+    this.caption.textContent = `${solved} of ${known.columns.length} columns solved · ${known.positions.toLocaleString("en")} positions`;
   }
 
   lost(message) {

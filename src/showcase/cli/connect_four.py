@@ -1,0 +1,127 @@
+"""`showcase connect-four`: play against the solver at the terminal, or have a position solved."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from showcase.games.connect_four import Position, Solver
+    from showcase.games.connect_four.player import Player
+
+
+def main(
+    moves: Annotated[
+        str, typer.Option(help="Columns played so far, first player's first: 4453.")
+    ] = "",
+    *,
+    solve: Annotated[
+        bool, typer.Option("--solve", help="Print what each column is worth, exactly, and stop.")
+    ] = False,
+) -> None:
+    """Play Connect Four against the solver, from the empty board or from --moves.
+
+    You play the side whose turn it is. With --solve, every column of the position is solved:
+    "wins in 5" is five stones of the winner from here, with perfect play on both sides.
+
+    showcase connect-four --moves 44444265
+
+    showcase connect-four --moves 44434574455355 --solve
+    """
+    from showcase.games.connect_four import Position
+
+    position = Position.from_moves(moves)
+    print("Starting the solver (some seconds the first time) …", file=sys.stderr)
+    if solve:
+        from showcase.games.connect_four import Solver
+
+        _solve(position, Solver(engine="numba"))
+    else:
+        from showcase.games.connect_four.player import Player
+
+        _play(moves, Player())
+
+
+def _solve(position: "Position", solver: "Solver") -> None:
+    """Print the exact score of each column as soon as it is known; Ctrl-C keeps what is."""
+    from tqdm import tqdm
+
+    from showcase.games.connect_four import GameOver, describe
+
+    if position.over:
+        raise GameOver("the game is over: there is nothing left to solve")
+    print(position)
+    for column in position.columns:
+        with tqdm(
+            desc=f"column {column}", unit=" positions", unit_scale=True, leave=False, delay=0.5
+        ) as bar:
+            for bounds in solver.search_column(position, column):
+                bar.update(bounds.nodes - bar.n)
+                bar.set_postfix_str(f"score {bounds.low} to {bounds.high}", refresh=False)
+        said = describe(bounds.low, position.stones)
+        print(f"column {column}: {bounds.low:+3d}  {said}", flush=True)
+
+
+def _play(moves: str, player: "Player") -> None:
+    from showcase.games.connect_four import Position, PositionError
+
+    start, visitor = len(moves), Position.from_moves(moves).turn
+    shown = None
+    while True:
+        position = Position.from_moves(moves)
+        if moves != shown:
+            print(f"\n{position}")
+            shown = moves
+        if position.over:
+            print(_result(position, visitor))
+            return
+        if position.turn != visitor:
+            column, why = _choose(position, player)
+            print(f"The solver plays {column}: {why}.")
+            moves += str(column)
+            continue
+        typed = _ask(f"You are {'XO'[visitor - 1]}; column 1-7, u undo, h hint, q quit: ")
+        if typed in (None, "q", "quit"):
+            return
+        if typed == "h":
+            column, why = _choose(position, player)
+            print(f"Column {column}: {why}.")
+        elif typed == "u" and len(moves) < start + 2:
+            print("There is no move of yours to take back.")
+        elif typed == "u":
+            moves = moves[:-2]
+        elif typed not in set("1234567"):
+            print("Please type a column from 1 to 7, or u, h or q.")
+        else:
+            try:
+                position.play(int(typed))
+            except PositionError as error:
+                print(f"That cannot be played: {error}.")
+            else:
+                moves += typed
+
+
+def _ask(prompt: str) -> str | None:
+    """Return the next line typed, in lower case; None at the end of the input."""
+    print(prompt, end="", flush=True)
+    line = sys.stdin.readline() if sys.stdin else ""
+    if not line:
+        print()
+        return None
+    return line.strip().lower()
+
+
+def _choose(position: "Position", player: "Player") -> tuple[int, str]:
+    from showcase.games.connect_four import describe
+
+    choice = player.choose(position)
+    if choice.score is None:
+        return choice.column, "its estimate, as this is not solved yet"
+    return choice.column, describe(choice.score, position.stones)
+
+
+def _result(position: "Position", visitor: int) -> str:
+    if position.winner is None:
+        return "A draw: the board is full."
+    said = f"{'XO'[position.winner - 1]} has four in a row"
+    return f"{said}: you win." if position.winner == visitor else f"{said}."

@@ -1,0 +1,1 @@
+"""Board games played by search: Connect Four, solved exactly."""

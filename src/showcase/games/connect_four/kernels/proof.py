@@ -1,0 +1,185 @@
+"""The exact search: it can stop anywhere, its whole state lies in the caller's arrays.
+
+Every question it asks is "is the score greater than alpha?", and every answer is a bound: above
+alpha it says "at least", otherwise "at most". Halving the range of possible scores, such questions
+find the score (`next_question`). Within a question three things save work:
+
+- moves that let the other win at once are never searched; a single threat must be answered, two
+  are lost (`bits.safe_moves`);
+- moves that make more threats are tried first (`enter`);
+- a table, shared by all searches, keeps the last bound proved of each position. Bounds are facts
+  about positions: it stays valid from move to move, and from game to game.
+
+There is no recursion. The stack is an array like the rest, so a search that has spent its budget
+goes on later exactly where it stopped, with the same result after the same number of positions.
+A page can run seven searches in turn, one a column, and answer its visitor in between.
+
+The technique is Pascal Pons' ("Solving Connect Four"; his solver recurses).
+"""
+
+from numba import types
+from numpy import uint64
+
+from showcase.games.connect_four import score
+from showcase.games.connect_four.kernels.bits import (
+    BOARD,
+    BOTTOM,
+    ZERO,
+    cell_of,
+    compiled,
+    population,
+    safe_moves,
+    winning_cells,
+)
+from showcase.games.connect_four.position import CELLS, CENTRE_FIRST
+
+# A search's arrays. numbers: the bounds proved, positions entered, depth; then for each depth the
+# question, the best answer so far and how many moves are left to try. boards: for each depth the
+# mover's stones, all stones, and the moves to try, the most promising last.
+LOW, HIGH, NODES, DEPTH, FRAMES = 0, 1, 2, 3, 4
+ALPHA, BEST, LEFT, NUMBERS_A_FRAME = 0, 1, 2, 3
+MINE, OCCUPIED, MOVES, BOARDS_A_FRAME = 0, 1, 2, 9
+NUMBERS = FRAMES + NUMBERS_A_FRAME * CELLS
+BOARDS = BOARDS_A_FRAME * CELLS
+
+OPEN = 99  # not a score: the moves of this position have to be tried
+RANK = uint64(56)  # a move to try is its cell, with its threats counted above the board
+
+# An entry of the table: key, whether the bound is a lower one, and the bound.
+BOUND_BITS, AT_LEAST, BOUND, BIAS = uint64(8), uint64(64), uint64(63), 32
+SPREAD = uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: neighbouring keys go far apart
+HALF_WORD = uint64(32)
+
+winning_now = compiled(score.winning_now)
+
+
+@compiled
+def _slot(key, table):
+    return ((key * SPREAD) >> HALF_WORD) * uint64(table.size) >> HALF_WORD
+
+
+@compiled
+def _remember(boards, frame, kind, bound, table):
+    key = boards[frame + MINE] + boards[frame + OCCUPIED] + BOTTOM
+    table[_slot(key, table)] = key << BOUND_BITS | kind | uint64(bound + BIAS)
+
+
+@compiled
+def next_question(low, high):
+    """Return the alpha to ask next: about the middle, rather far from 0, where answers are cheap.
+
+    The halves are rounded towards 0, which `//` alone does not do below it.
+    """
+    middle = low + (high - low) // 2
+    if middle <= 0:
+        return min(middle, -(-low // 2))
+    return max(middle, high // 2)
+
+
+@compiled
+def begin(mine, occupied, boards, numbers):
+    """Set up the search of a position in which nobody has won and a cell is free."""
+    stones = population(occupied)
+    low, high = -winning_now(stones + 1), winning_now(stones + 2)
+    if winning_cells(mine, occupied) & (occupied + BOTTOM) != ZERO:
+        low = high = winning_now(stones)
+    numbers[LOW], numbers[HIGH], numbers[NODES], numbers[DEPTH] = low, high, 0, 0
+    boards[MINE], boards[OCCUPIED] = mine, occupied
+    numbers[FRAMES + ALPHA] = next_question(low, high)
+
+
+@compiled
+def search(budget, boards, numbers, table):
+    """Go on for at most `budget` positions; return 1 once the bounds have met, else 0."""
+    depth = numbers[DEPTH]
+    while numbers[LOW] < numbers[HIGH]:
+        if budget <= 0:
+            numbers[DEPTH] = depth
+            return 0
+        budget -= 1
+        numbers[NODES] += 1
+
+        value = enter(boards, numbers, table, depth)
+        while value != OPEN:
+            if depth == 0:
+                if value > numbers[FRAMES + ALPHA]:
+                    numbers[LOW] = value
+                else:
+                    numbers[HIGH] = value
+                numbers[FRAMES + ALPHA] = next_question(numbers[LOW], numbers[HIGH])
+                break
+            depth -= 1
+            value = answer(-value, boards, numbers, table, depth)
+        if value == OPEN:
+            descend(boards, numbers, depth)
+            depth += 1
+    return 1
+
+
+@compiled
+def enter(boards, numbers, table, depth):
+    """Answer the question of this depth at once, or list the moves to try and return OPEN."""
+    frame, counter = BOARDS_A_FRAME * depth, FRAMES + NUMBERS_A_FRAME * depth
+    mine, occupied = boards[frame + MINE], boards[frame + OCCUPIED]
+    alpha = numbers[counter + ALPHA]
+    stones = population(occupied)
+
+    moves = safe_moves(mine, occupied)
+    if moves == ZERO:
+        return -winning_now(stones + 1)
+    if stones >= CELLS - 2:
+        return 0
+    low, high = -winning_now(stones + 3), winning_now(stones + 2)
+    if low > alpha:
+        return low
+    if high <= alpha:
+        return high
+
+    key = mine + occupied + BOTTOM
+    entry = table[_slot(key, table)]
+    if entry >> BOUND_BITS == key:
+        bound = types.int64(entry & BOUND) - BIAS
+        if (bound > alpha) == (entry & AT_LEAST != ZERO):
+            return bound
+
+    # Insertion sort by the threats that a move makes; among equals the centre is tried first.
+    first = last = frame + MOVES
+    for column in CENTRE_FIRST[::-1]:
+        move = cell_of(moves, column)
+        if move != ZERO:
+            threats = population(winning_cells(mine | move, occupied))
+            place = last
+            while place > first and boards[place - 1] >> RANK > uint64(threats):
+                boards[place] = boards[place - 1]
+                place -= 1
+            boards[place] = uint64(threats) << RANK | move
+            last += 1
+    numbers[counter + BEST] = low
+    numbers[counter + LEFT] = last - first
+    return OPEN
+
+
+@compiled
+def answer(value, boards, numbers, table, depth):
+    """Take the answer of the move just tried; return this depth's own, or OPEN to try the next."""
+    frame, counter = BOARDS_A_FRAME * depth, FRAMES + NUMBERS_A_FRAME * depth
+    if value > numbers[counter + ALPHA]:
+        _remember(boards, frame, AT_LEAST, value, table)
+        return value
+    numbers[counter + BEST] = max(numbers[counter + BEST], value)
+    if numbers[counter + LEFT] > 0:
+        return OPEN
+    _remember(boards, frame, ZERO, numbers[counter + BEST], table)
+    return numbers[counter + BEST]
+
+
+@compiled
+def descend(boards, numbers, depth):
+    """Try the most promising move left: put the position after it on the stack."""
+    frame, counter = BOARDS_A_FRAME * depth, FRAMES + NUMBERS_A_FRAME * depth
+    numbers[counter + LEFT] -= 1
+    mine, occupied = boards[frame + MINE], boards[frame + OCCUPIED]
+    move = boards[frame + MOVES + numbers[counter + LEFT]] & BOARD
+    boards[frame + BOARDS_A_FRAME + MINE] = occupied ^ mine
+    boards[frame + BOARDS_A_FRAME + OCCUPIED] = occupied | move
+    numbers[counter + NUMBERS_A_FRAME + ALPHA] = -numbers[counter + ALPHA] - 1

@@ -1,0 +1,243 @@
+"""<live-circuit> in Chromium: by mouse, touch and keyboard, by the address, with a file lost."""
+
+import numpy as np
+import pytest
+
+from showcase.quantum import grid, kernels, live
+
+pytestmark = pytest.mark.browser
+
+PAGE = "/notebooks/quantum.html"
+
+
+class Figure:
+    """The figure on a page, in the words of a visitor."""
+
+    def __init__(self, page, query=""):
+        self.page = page
+        page.goto(PAGE + query)
+        self.root = page.locator("live-circuit")
+        self.root.scroll_into_view_if_needed()
+        page.wait_for_selector("live-circuit[data-alive]")
+
+    def cell(self, wire, column):
+        return self.root.locator(f"[data-wire='{wire}'][data-column='{column - 1}']")
+
+    def button(self, name):
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    def gate(self, title):
+        return self.root.locator(".palette").get_by_role("button", name=title, exact=True)
+
+    def status(self):
+        return self.root.locator("[role=status]")
+
+    def circuit(self):
+        return self.page.evaluate("document.querySelector('live-circuit').state.circuit")
+
+    def heading(self):
+        return self.root.locator(".heading").inner_text()
+
+    def says(self, text):
+        self.status().filter(has_text=text).wait_for()
+
+    def clear(self):
+        self.button("Clear").click()
+        self.says("At the beginning")
+
+
+def test_it_opens_moving_before_anything_is_loaded(page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    figure = Figure(page)
+    first = figure.heading()
+    page.wait_for_function(
+        "first => document.querySelector('live-circuit .heading').textContent !== first", arg=first
+    )
+
+    assert not [url for url in asked if "quantum" in url and url.endswith((".wasm", ".json"))]
+    assert figure.circuit() == live.opening()["frames"]["circuit"]
+
+
+def test_it_rests_where_motion_is_not_wanted(chromium, site):
+    context = chromium.new_context(base_url=site, reduced_motion="reduce")
+    figure = Figure(context.new_page())
+
+    assert figure.button("Play").is_visible()
+    last = len(live.opening()["frames"]["problems"])
+    assert figure.heading().startswith(f"After column {last}:")
+    context.close()
+
+
+def test_a_bell_pair_is_dragged_together_with_the_mouse(page):
+    figure = Figure(page)
+    figure.clear()
+    figure.gate("Hadamard").drag_to(figure.cell(0, 1))
+    figure.gate("Control").drag_to(figure.cell(0, 2))
+    figure.says("Column 2 does nothing yet: a control needs a gate in its column.")
+    figure.gate("NOT").drag_to(figure.cell(1, 2))
+
+    figure.says("After column 2: |0000⟩ 50.0 %, |0011⟩ 50.0 %")
+    assert figure.circuit() == "4_H_*X"
+    figure.cell(0, 1).drag_to(figure.cell(2, 1))
+    assert figure.circuit() == "4_..H_*X"
+    figure.cell(2, 1).drag_to(figure.status())
+    assert figure.circuit() == "4__*X"
+
+
+def test_a_gate_is_chosen_and_a_cell_tapped(phone):
+    figure = Figure(phone)
+    figure.button("Clear").tap()
+    figure.gate("Hadamard").tap()
+    figure.cell(0, 1).tap()
+    figure.cell(1, 1).tap()
+
+    figure.says("After column 1: |0000⟩ 25.0 %")
+    assert figure.circuit() == "4_HH"
+    figure.gate("Hadamard").tap()
+    figure.cell(1, 1).tap()
+    figure.button("Remove").tap()
+    assert figure.circuit() == "4_H"
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_everything_works_by_keyboard(page):
+    figure = Figure(page)
+    figure.clear()
+    figure.cell(0, 1).focus()
+    for key in ("h", "ArrowRight", "c", "ArrowDown", "x"):
+        page.keyboard.press(key)
+    figure.says("After column 2: |0000⟩ 50.0 %, |0011⟩ 50.0 %")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("X")
+    page.keyboard.press("+")
+    assert figure.circuit() == "4_H_*X_.x0.5625"
+    page.keyboard.press("Delete")
+    page.keyboard.press("Control+z")
+
+    assert figure.circuit() == "4_H_*X_.x0.5625"
+    assert page.evaluate("document.activeElement.dataset.wire") == "1"
+
+
+def test_an_angle_is_set_by_slider_and_by_number(page):
+    figure = Figure(page, "?circuit=1_y0.5")
+    figure.says("50.0 %")
+    figure.cell(0, 1).click()
+    figure.root.get_by_label("Angle in units of pi, exactly").fill("1")
+    figure.says("After column 1: |1⟩ 100.0 %")
+    figure.root.get_by_label("Angle in units of pi", exact=True).fill("0.25")
+
+    figure.says("|0⟩ 85.4 %")
+    assert figure.circuit() == "1_y0.25"
+
+
+def test_undo_goes_all_the_way_back(page):
+    figure = Figure(page, "?circuit=2_H")
+    figure.says("50.0 %")
+    figure.gate("Pauli Z").click()
+    figure.cell(1, 1).click()
+    figure.button("One wire more").click()
+    assert figure.circuit() == "3_HZ"
+    figure.button("Undo").click()
+    figure.button("Undo").click()
+
+    assert figure.circuit() == "2_H"
+    assert figure.button("Undo").get_attribute("aria-disabled") == "true"
+
+
+def test_the_circuit_lives_in_the_address(page):
+    figure = Figure(page, "?circuit=3_H_*X_.*X")
+    figure.says("After column 3: |000⟩ 50.0 %, |111⟩ 50.0 %")
+    figure.button("Bell pair").click()
+    page.wait_for_function("location.search.includes('2_H_*X')")
+    page.reload()
+    page.wait_for_selector("live-circuit[data-alive]")
+
+    assert figure.circuit() == "2_H_*X"
+
+
+@pytest.mark.parametrize(
+    ("nonsense", "words"),
+    [
+        ("hello", "should begin with the number of wires"),
+        ("9_H", "number of wires, 1 to 8"),
+        ("2_HHH", "column 1, cell 3: there are 2 wires"),
+        ("2_%3Cb%3E", "there is no gate “<”"),
+        ("2_P", "P takes an angle"),
+        ("2_P99", "from -2 to 2"),
+    ],
+)
+def test_nonsense_in_the_address_is_refused_in_words(page, nonsense, words):
+    figure = Figure(page, f"?circuit={nonsense}")
+
+    figure.says(words)
+    assert figure.circuit() == live.opening()["frames"]["circuit"]
+
+
+def test_a_lost_kernel_is_said_and_tried_again(page):
+    page.watch.allow("quantum")
+    page.watch.allow("Failed to load resource")
+    page.route("**/quantum-*.wasm", lambda route: route.abort())
+    figure = Figure(page, "?circuit=2_H")
+    again = figure.root.get_by_role("button", name="Try again")
+    again.wait_for()
+    assert "could not be loaded" in figure.root.get_by_role("alert").inner_text()
+    page.unroute("**/quantum-*.wasm")
+    again.click()
+
+    figure.says("After column 1: |00⟩ 50.0 %, |01⟩ 50.0 %")
+
+
+def test_the_largest_circuit_is_answered_within_fifty_milliseconds(page):
+    full = "8" + "_HX*XHXyzH".replace("y", "y0.3").replace("zH", "z0.7") * 22
+    figure = Figure(page, f"?circuit={full}")
+    figure.says("After column 22")
+    took = page.evaluate(
+        """async () => {
+            const figure = document.querySelector("live-circuit");
+            const times = [];
+            for (let k = 0; k < 9; k += 1) {
+                const begun = performance.now();
+                await figure.edit(() => figure.set({ wire: 0, column: 0 }, k % 2 ? 2 : 3));
+                times.push(performance.now() - begun);
+            }
+            return times.sort((a, b) => a - b)[4];
+        }"""
+    )
+
+    assert took < 50
+
+
+@pytest.mark.parametrize("text", ["3_H_*X_.*X", "2_x0.3y-0.7_*P1.2_ww", "1_*", "8_HHHHHHHH_*.z0.4"])
+def test_the_page_computes_what_this_machine_does(same_in_page, text):
+    drawn = grid.parse(text)
+    columns, moments, size = len(drawn.columns), len(drawn.columns) + 1, 2**drawn.wires
+    flat = [cell for column in drawn.columns for cell in column]
+    same_in_page(
+        "quantum",
+        kernels.evolve,
+        np.array([cell.code for cell in flat], np.int8),
+        np.array([cell.angle for cell in flat], float),
+        drawn.wires,
+        columns,
+        np.zeros(2 * moments * size),
+        np.zeros(moments * size),
+        np.zeros(moments * size),
+        np.zeros(moments * drawn.wires),
+        np.zeros(columns, np.int8),
+        rtol=1e-12,
+    )
+
+
+def test_the_edited_function_redraws_the_figure(page):
+    figure = Figure(page, "?circuit=1_X")
+    figure.says("|1⟩ 100.0 %")
+    code = page.locator("live-code[figure='live-circuit']")
+    editor = code.get_by_role("textbox")
+    shipped = editor.input_value()
+    editor.fill(shipped.replace("return after", "return amplitudes"))
+    code.get_by_role("button", name="Run", exact=True).click()
+    figure.status().filter(has_text="your edited function").wait_for(timeout=60_000)
+
+    assert figure.root.locator(".amplitudes .value").first.inner_text() == "100.0 %"
+    assert "fails" in code.inner_text()

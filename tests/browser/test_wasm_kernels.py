@@ -1,0 +1,156 @@
+"""Every module of the page computes what its kernels compute here, on random input."""
+
+import numpy as np
+import pytest
+
+from showcase.games.connect_four import kernels as connect_four
+from showcase.games.connect_four.kernels.proof import BOARDS, NUMBERS
+from showcase.games.connect_four.position import Position
+from showcase.histogram import kernels as histogram
+from showcase.quantum import grid
+from showcase.quantum import kernels as quantum
+from showcase.verification.refactor import kernels as refactor
+from showcase.verification.refactor.pairs import PAIRS
+
+pytestmark = [pytest.mark.browser, pytest.mark.book]
+MODULES = {
+    "quantum": quantum,
+    "histogram": histogram,
+    "refactor": refactor,
+    "connect_four": connect_four,
+}
+ROUNDING = 1e-12
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(20)
+
+
+@pytest.mark.parametrize("chapter", MODULES)
+def test_the_page_has_every_export_in_a_few_kilobytes(page, chapter):
+    page.goto("/book/wasm.html")
+    manifest = page.evaluate(
+        "async (name) => (await fetch(`/_static/live/${name}.json`)).json()", chapter
+    )
+    size = page.evaluate(
+        "async (name) => (await (await fetch(`/_static/live/${name}`)).arrayBuffer()).byteLength",
+        manifest["module"],
+    )
+
+    assert set(manifest["functions"]) == {export.name for export in MODULES[chapter].EXPORTS}
+    assert size < 20_000
+
+
+def test_random_circuits_evolve_alike(same_in_page, rng):
+    for wires in (1, 3, 8):
+        columns = 6
+        cells = rng.integers(grid.EMPTY, grid.SWAP + 1, columns * wires).astype(np.int8)
+        angles = rng.uniform(-2, 2, columns * wires)
+        moments, size = columns + 1, 1 << wires
+        states = np.zeros(2 * moments * size)
+        probabilities, phases = np.zeros(moments * size), np.zeros(moments * size)
+        ones, problems = np.zeros(moments * wires), np.zeros(columns, np.int8)
+
+        status = same_in_page(
+            *("quantum", quantum.evolve, cells, angles, wires, columns),
+            *(states, probabilities, phases, ones, problems),
+            rtol=ROUNDING,
+        )
+
+        assert status == 0
+
+
+def test_random_feeds_and_merges_are_alike(same_in_page, rng):
+    for kind in range(histogram.KINDS):
+        rows = 50
+        keys, counts = np.zeros((2, rows)), np.zeros((3, rows), np.int64)
+        seed = int(rng.integers(1, 1 << 31))
+        same_in_page("histogram", histogram.fill, kind, seed, *keys, *counts)
+
+        histogram.fill(kind, seed, *keys, *counts)
+        state = np.array([rows, counts[0].sum(), 0])
+        place = same_in_page("histogram", histogram.lightest_pair, counts[0], rows)
+        same_in_page("histogram", histogram.merge_pair, *keys, *counts, state, place)
+        same_in_page("histogram", histogram.bound, int(state[1]), rows)
+
+
+@pytest.mark.parametrize("number", range(1, len(PAIRS) + 1))
+def test_both_sides_of_a_refactoring_are_alike(same_in_page, rng, number):
+    for side in ("before", "after"):
+        export = next(e for e in refactor.EXPORTS if e.name == f"{side}_{number}")
+        for _ in range(20):
+            given = rng.integers(0, 1 << 16, export.kernel.py_func.__code__.co_argcount)
+            same_in_page("refactor", export.kernel, *given.tolist())
+
+
+def random_position(rng, stones):
+    while True:
+        position = Position()
+        while position.stones < stones and not position.over:
+            position = position.play(int(rng.choice(position.columns)))
+        if not position.over:
+            return position
+
+
+def test_random_positions_are_solved_alike(same_in_page, rng):
+    for stones in (24, 28, 34):
+        position = random_position(rng, stones)
+        mine, occupied = np.uint64(position.mover), np.uint64(position.occupied)
+        boards, numbers = np.zeros(BOARDS, np.uint64), np.zeros(NUMBERS, np.int64)
+        low, high, estimates = np.zeros((3, 7), np.int64)
+        column = position.columns[0]
+        opened = mine, occupied, column, boards, numbers, low, high, estimates
+        same_in_page("connect_four", connect_four.open_column, *opened)
+
+        connect_four.open_column(*opened)
+        table = np.zeros(1 << 12, np.uint64)
+        same_in_page(
+            *("connect_four", connect_four.advance, 200_000, column),
+            *(boards, numbers, table, low, high),
+        )
+        connect_four.advance(200_000, column, boards, numbers, table, low, high)
+        assert low[column - 1] == high[column - 1]
+        same_in_page("connect_four", connect_four.choose, low, high, estimates)
+
+
+def test_a_difference_would_be_found(same_in_page):
+    other = next(e.kernel for e in refactor.EXPORTS if e.name == "before_1")
+    planted = type("Planted", (), {})()
+    planted.py_func = other.py_func
+    planted.__class__.__call__ = lambda _, ms: other(ms) + 1
+
+    with pytest.raises(AssertionError):
+        same_in_page("refactor", planted, 86_400_000)
+
+
+def test_an_error_status_becomes_its_message(page):
+    page.goto("/book/wasm.html")
+    said = page.evaluate(
+        """async () => {
+          const { load } = await import("/_static/live/wasm.js");
+          const quantum = await load("quantum");
+          const [cells, a] = ["int8", "float64"].map((type) => quantum.array(type, 0));
+          try { quantum.evolve(cells, a, 99, 1, a, a, a, a, cells); }
+          catch (error) { return error.message; }
+        }"""
+    )
+
+    assert said == quantum.EXPORTS[0].errors[-1]
+
+
+def test_a_wrong_argument_is_named(page):
+    page.goto("/book/wasm.html")
+    said = page.evaluate(
+        """async () => {
+          const { load } = await import("/_static/live/wasm.js");
+          const refactor = await load("refactor");
+          const told = [];
+          for (const given of [[], [{}], [1.5]])
+            try { refactor.before_1(...given); } catch (error) { told.push(error.message); }
+          return told;
+        }"""
+    )
+
+    assert len(said) == 3
+    assert "takes 1 argument" in said[0]

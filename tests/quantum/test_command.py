@@ -1,0 +1,68 @@
+"""`showcase quantum`: what it prints."""
+
+import pytest
+from typer.testing import CliRunner
+
+from showcase.cli import app
+from showcase.quantum import QasmError
+
+BELL = "OPENQASM 2.0;\nqreg q[2];\ncreg c[2];\nh q[0];\ncx q[0],q[1];\nmeasure q -> c;\n"
+
+
+def showcase(*arguments):
+    return CliRunner().invoke(app, ["quantum", "--engine", "reference", *arguments])
+
+
+def test_amplitudes_come_with_probability_and_phase():
+    done = showcase("h 0; s 0")
+
+    assert done.output.splitlines()[0] == "q0 ──H──S──"
+    assert done.output.splitlines()[-2].split()[-3:] == ["0.5000", "phase", "0°"]
+    assert done.output.splitlines()[-1].split()[-3:] == ["0.5000", "phase", "90°"]
+
+
+@pytest.mark.parametrize("engine", ["reference", "numpy"])
+def test_only_the_largest_amplitudes_are_listed(engine):
+    done = showcase("ry(0.1) 0; h 5", "--engine", engine)
+
+    assert "0.4988" in done.output
+    assert "(the largest 4 of 64 amplitudes)" in done.output
+
+
+def test_shots_are_counted_and_repeatable():
+    one, two = (showcase("h 0; cx 0 1", "--shots", "100", "--seed", "7").output for _ in "12")
+
+    assert one == two
+    assert sum(int(line.split()[-1]) for line in one.splitlines()[-2:]) == 100
+
+
+def test_a_file_is_read(tmp_path):
+    path = tmp_path / "bell.qasm"
+    path.write_text(BELL, encoding="utf-8")
+
+    assert "M→0" in showcase(str(path), "--draw").output
+    assert "00" in showcase(str(path), "--shots", "10").output
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [(BELL.replace("h q", "frob q"), "bell.qasm, line 4, column 1"), ("\xff", "line 1, column 1")],
+)
+def test_a_slip_in_a_file_is_named_with_the_file(tmp_path, text, words):
+    path = tmp_path / "bell.qasm"
+    path.write_text(text, encoding="utf-8")
+    done = showcase(str(path))
+
+    assert words in str(done.exception)
+    assert isinstance(done.exception, ValueError)
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path):
+    path = tmp_path / "noise.qasm"
+    path.write_bytes(b"\xff\xfe\x00")
+
+    assert "not a text file" in str(showcase(str(path)).exception)
+
+
+def test_a_slip_among_gates_has_a_position():
+    assert isinstance(showcase("h 0; cx 0").exception, QasmError)

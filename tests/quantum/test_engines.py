@@ -1,0 +1,276 @@
+"""Every engine against an oracle of its own: each gate as one 2^n × 2^n matrix.
+
+The oracle is written from the definitions: Pauli matrices, Kronecker products, exponentials. It
+takes nothing from showcase, and the suite shows that it notices a planted bug.
+"""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from showcase.engines import EngineError
+from showcase.quantum import Circuit, TooManyQubits, memory, simulate
+from showcase.quantum.engines import numba as numba_engine
+from showcase.quantum.engines import reference
+from showcase.quantum.gates import CONTROLLED, GATES
+
+TOLERANCE = {"single": 1e-5, "double": 1e-12}
+NAMES = {name: (0, name) for name in GATES} | CONTROLLED  # name -> controls, controlled gate
+
+I2 = np.eye(2)
+X = np.array([[0, 1], [1, 0]], complex)
+Y = np.array([[0, -1j], [1j, 0]])
+Z = np.diag([1, -1]).astype(complex)
+PAULI = {"I": I2, "X": X, "Y": Y, "Z": Z}
+
+
+def kron(factors):
+    """Kronecker product of one 2×2 matrix a qubit; qubit 0 is the last factor."""
+    product = np.eye(1)
+    for factor in reversed(factors):
+        product = np.kron(product, factor)
+    return product
+
+
+def place(n, matrices):
+    """`matrices`: qubit -> 2×2 matrix."""
+    return kron([matrices.get(qubit, I2) for qubit in range(n)])
+
+
+def exponential(generator, angle):
+    """exp(-i angle/2 G), for a G whose square is 1."""
+    size = len(generator)
+    return np.cos(angle / 2) * np.eye(size) - 1j * np.sin(angle / 2) * generator
+
+
+def single(name, angles):
+    """The 2×2 matrix of a gate on one qubit, in Qiskit's phase."""
+    half = np.exp(0.5j * np.pi / 2)
+    match name:
+        case "id":
+            return I2
+        case "x" | "y" | "z":
+            return PAULI[name.upper()]
+        case "h":
+            return (X + Z) / np.sqrt(2)
+        case "s" | "sdg" | "t" | "tdg":
+            turn = {"s": 2, "sdg": -2, "t": 4, "tdg": -4}[name]
+            return single("p", [np.pi / turn])
+        case "sx":
+            return half * exponential(X, np.pi / 2)
+        case "rx" | "ry" | "rz":
+            return exponential(PAULI[name[1].upper()], angles[0])
+        case "p":
+            return np.exp(0.5j * angles[0]) * exponential(Z, angles[0])
+        case "u":
+            theta, phi, lam = angles
+            zyz = exponential(Z, phi) @ exponential(Y, theta) @ exponential(Z, lam)
+            return np.exp(0.5j * (phi + lam)) * zyz
+    raise KeyError(name)
+
+
+def unitary(n, name, qubits, angles=()):
+    """The 2^n × 2^n matrix of a gate, controls first among the qubits."""
+    if name in ("rxx", "ryy", "rzz"):
+        letter = PAULI[name[1].upper()]
+        return exponential(place(n, dict.fromkeys(qubits, letter)), angles[0])
+    if name == "swap":
+        a, b = qubits
+        return (np.eye(2**n) + sum(place(n, {a: p, b: p}) for p in (X, Y, Z))) / 2
+    if name.startswith("c"):
+        control, *rest = qubits
+        off, on_ = (place(n, {control: np.diag(d)}) for d in ([1, 0], [0, 1]))
+        return off + on_ @ unitary(n, name[1:], rest, angles)
+    return place(n, {qubits[0]: single(name, angles)})
+
+
+def state(n, gates):
+    """The state after (name, qubits, angles), … from |0…0⟩."""
+    amplitudes = np.zeros(2**n, complex)
+    amplitudes[0] = 1
+    for name, qubits, angles in gates:
+        amplitudes = unitary(n, name, list(qubits), list(angles)) @ amplitudes
+    return amplitudes
+
+
+@st.composite
+def gates(draw, qubits):
+    """A gate that fits: (name, qubits, angles)."""
+    fitting = [n for n, (c, base) in NAMES.items() if c + GATES[base].targets <= qubits]
+    name = draw(st.sampled_from(sorted(fitting)))
+    controls, base = NAMES[name]
+    order = draw(st.permutations(range(qubits)))
+    angles = [draw(st.floats(-7, 7)) for _ in GATES[base].angles]
+    return name, tuple(order[: controls + GATES[base].targets]), tuple(angles)
+
+
+@st.composite
+def programs(draw, most=5, longest=25):
+    """A number of qubits and gates on them."""
+    qubits = draw(st.integers(1, most))
+    return qubits, draw(st.lists(gates(qubits), max_size=longest))
+
+
+def circuit_of(qubits, program):
+    """The same gates through the methods that a user calls."""
+    circuit = Circuit(qubits)
+    for name, placed, angles in program:
+        getattr(circuit, name)(*angles, *placed)
+    return circuit
+
+
+def some_state(qubits):
+    """Gates that leave no symmetry, so that no later gate goes unnoticed."""
+    first = [("u", (q,), (0.4 + q, 0.3 * q + 0.1, 0.7)) for q in range(qubits)]
+    return first + [("cry", (q, q + 1), (0.9,)) for q in range(qubits - 1)]
+
+
+def orders(name, qubits):
+    """Every ordered choice of qubits for a gate, or enough of them."""
+    from itertools import permutations
+
+    controls, base = NAMES[name]
+    return permutations(range(qubits), controls + GATES[base].targets)
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_every_gate_on_every_choice_of_qubits_is_its_matrix(engine, name):
+    angles = (0.7, -1.9, 2.6)[: len(GATES[NAMES[name][1]].angles)]
+    for placed in orders(name, 3):
+        program = [*some_state(3), (name, placed, angles)]
+
+        found = simulate(circuit_of(3, program), engine=engine, precision="double").amplitudes
+
+        np.testing.assert_allclose(found, state(3, program), atol=1e-12)
+
+
+@settings(deadline=None, max_examples=60)
+@given(programs())
+def test_engines_agree_on_random_circuits(program):
+    expected = state(*program)
+    circuit = circuit_of(*program)
+
+    np.testing.assert_allclose(
+        simulate(circuit, engine="reference").amplitudes, expected, atol=1e-12
+    )
+    for engine in ("numpy", "numba"):
+        for precision, tolerance in TOLERANCE.items():
+            found = simulate(circuit, engine=engine, precision=precision).amplitudes
+            np.testing.assert_allclose(found, expected, atol=tolerance)
+
+
+@pytest.mark.parametrize("controls", [(3,), (0, 3), (4, 0, 3)])
+def test_a_gate_takes_any_number_of_controls(engine, controls):
+    program = some_state(5)
+    circuit = circuit_of(5, program).add("rxx", [2, 1], controls=controls, angles=[0.7])
+
+    found = simulate(circuit, engine=engine, precision="double").amplitudes
+
+    program.append(("c" * len(controls) + "rxx", (*controls, 2, 1), (0.7,)))
+    np.testing.assert_allclose(found, state(5, program), atol=1e-12)
+
+
+def test_all_cores_together_compute_what_one_does(monkeypatch):
+    program = [*some_state(6), ("swap", (0, 5), ()), ("ccz", (5, 1, 0), ()), ("rz", (5,), (0.3,))]
+    monkeypatch.setattr(numba_engine, "SMALL", 0)
+
+    found = simulate(circuit_of(6, program), engine="numba", precision="double").amplitudes
+
+    np.testing.assert_allclose(found, state(6, program), atol=1e-12)
+
+
+def test_runs_longer_than_a_share_are_cut(engine):
+    circuit = Circuit(14).h(13).cx(13, 0).rz(0.4, 13)
+
+    found = simulate(circuit, engine=engine, precision="double").amplitudes
+
+    expected = np.zeros(2**14, complex)
+    expected[0], expected[2**13 + 1] = np.exp([-0.2j, 0.2j]) / math.sqrt(2)
+    np.testing.assert_allclose(found, expected, atol=1e-12)
+
+
+def test_the_oracle_notices_a_control_taken_for_a_target(monkeypatch):
+    program = [*some_state(3), ("cx", (0, 2), ())]
+    right = reference.apply
+
+    def planted(amplitudes, matrix, targets, controls):
+        if controls:
+            targets, controls = controls, targets
+        return right(amplitudes, matrix, targets, controls)
+
+    monkeypatch.setattr(reference, "apply", planted)
+    found = simulate(circuit_of(3, program), engine="reference").amplitudes
+
+    assert np.abs(np.array(found) - state(3, program)).max() > 0.1
+
+
+def test_the_oracle_notices_a_wrong_global_phase(monkeypatch):
+    sign = GATES["rz"].matrix(0.7)[0][0]
+    monkeypatch.setattr(
+        numba_engine,
+        "blocks",
+        lambda matrix: [((r,), (row[r] / sign,)) for r, row in enumerate(matrix)],
+    )
+    found = simulate(Circuit(1).rz(0.7, 0), engine="numba", precision="double").amplitudes
+
+    assert np.abs(found - state(1, [("rz", (0,), (0.7,))])).max() > 0.1
+
+
+def test_precision_decides_the_type(engine):
+    default = simulate(Circuit(1), engine=engine).amplitudes
+
+    if engine == "reference":
+        assert default == [1, 0]
+        assert isinstance(default, list)
+    else:
+        assert default.dtype == np.complex64
+        double = simulate(Circuit(1), engine=engine, precision="double").amplitudes
+        assert double.dtype == np.complex128
+
+
+@pytest.mark.parametrize("precision", ["half", "", 64])
+def test_an_unknown_precision_is_refused(engine, precision):
+    with pytest.raises(ValueError, match="precision"):
+        simulate(Circuit(1), engine=engine, precision=precision)
+
+
+def test_the_reference_has_no_single_precision():
+    with pytest.raises(ValueError, match="this engine has double"):
+        simulate(Circuit(1), engine="reference", precision="single")
+
+
+def test_a_missing_engine_is_named_with_those_present():
+    with pytest.raises(EngineError, match="no engine 'abacus'; present: numba, numpy, reference"):
+        simulate(Circuit(1), engine="abacus")
+
+
+@pytest.mark.parametrize("qubits", [50, 64, 400])
+def test_more_qubits_than_memory_are_refused_with_both_sizes(engine, qubits):
+    with pytest.raises(
+        TooManyQubits, match=rf"{qubits} qubits need .* bytes .* available"
+    ) as refusal:
+        simulate(Circuit(qubits).h(0), engine=engine)
+
+    assert refusal.value.needed > refusal.value.available > 0
+
+
+def test_memory_is_the_smallest_of_what_the_system_says(monkeypatch):
+    files = {
+        "/proc/meminfo": "MemTotal: 900 kB\nMemAvailable:  500 kB\n",
+        "/sys/fs/cgroup/memory.max": "300000\n",
+        "/sys/fs/cgroup/memory.current": "100000\n",
+    }
+    monkeypatch.setattr(memory, "_read", lambda path: files.get(path, ""))
+
+    assert memory.available() == 200_000
+    files["/sys/fs/cgroup/memory.max"] = "max\n"
+    assert memory.available() == 500 * 1024
+
+
+def test_without_a_word_on_memory_nothing_is_refused(monkeypatch):
+    monkeypatch.setattr(memory, "available", lambda: None)
+
+    memory.require(60, 8)
