@@ -13,9 +13,13 @@ serve: .venv/book
 	@$(MAKE) --no-print-directory book
 	@$(BIN)/python book/serve.py _build/html --port $(PORT)
 
-book: .venv/book
-	@echo "Building the book (a minute or two the first time)…"
-	@$(BIN)/jupyter-book build . -W -n --keep-going
+book: _build/built
+
+# Any change rebuilds the whole book: notebooks run on the code as it is, never on an earlier one.
+_build/built: .venv/book $(shell find _config.yml _toc.yml book notebooks src -type f -not -path '*/__pycache__/*')
+	@echo "Building the book (about a minute)…"
+	@$(BIN)/jupyter-book build . --all -W -n --keep-going
+	@touch $@
 
 test: .venv/dev book
 	$(BIN)/pytest $(PYTEST)
@@ -24,7 +28,7 @@ lint: .venv/dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
-	$(BIN)/nbstripout --verify notebooks/*.ipynb
+	$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb
 
 bench: .venv/dev
 	@for file in $(filter-out benchmarks/record.py,$(wildcard benchmarks/*.py)); do echo "$$file"; $(BIN)/python "$$file" || exit 1; done

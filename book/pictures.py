@@ -34,7 +34,11 @@ def main() -> int:
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
         # Reduced motion shows an opening's last frame: the same picture at every run.
-        page = browser.new_page(viewport={"width": 1000, "height": 800}, reduced_motion="reduce")
+        page = browser.new_page(
+            viewport={"width": 1280, "height": 1200},
+            reduced_motion="reduce",
+            device_scale_factor=2,
+        )
         site = f"http://127.0.0.1:{server.server_port}"
         for name, (path, element) in FIGURES.items():
             page.goto(f"{site}/{path}", wait_until="networkidle")

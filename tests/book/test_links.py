@@ -57,9 +57,10 @@ def test_every_internal_link_anchor_and_picture_resolves(pages):
 
 
 def test_a_broken_link_would_be_found(pages):
-    planted = dict(pages, **{"planted.html": Page('<a href="nowhere.html">x</a><img src="#gone">')})
+    planted = Page('<a href="nowhere.html">x</a><img src="#gone">')
+    faults = broken(dict(pages, **{"planted.html": planted}))
 
-    assert list(broken(planted)) == [
+    assert [fault for fault in faults if fault.startswith("planted")] == [
         "planted.html: no file nowhere.html",
         "planted.html: no anchor #gone",
     ]

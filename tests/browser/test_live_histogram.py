@@ -67,7 +67,7 @@ def test_by_mouse_every_control_shows_what_the_reference_keeps(page):
     for _ in range(3):
         figure.get_by_role("button", name="Step").click()
         assert buckets(figure) in kept_by_the_reference(figure)
-    assert re.search(r"\?histogram=sawtooth-5-219-\d+_70$", page.url)
+    page.wait_for_url(re.compile(r"\?histogram=sawtooth-5-219-\d+_70$"))
 
 
 def test_it_can_be_played_to_the_end_and_begins_again(page):

@@ -1,10 +1,6 @@
 import pytest
-from hypothesis import settings
 
 from showcase.histogram import EquiDepthHistogram
-
-settings.register_profile("compiled", deadline=None)  # the first call of a kernel compiles it
-settings.load_profile("compiled")
 
 
 @pytest.fixture(params=["reference", "numba"])

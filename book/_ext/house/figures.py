@@ -52,6 +52,8 @@ def setup(app: Sphinx) -> None:
 def _build_kernels(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
+    for stale in (Path(app.outdir) / LIVE).glob("*.wasm"):
+        stale.unlink()
     for name, chapter in CHAPTERS.items():
         kernels = import_module(f"{chapter.package}.kernels")
         manifest = wasm.build(name, kernels.EXPORTS, Path(app.outdir) / LIVE)

@@ -54,6 +54,8 @@ def _lighten(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     out = Path(app.outdir)
+    for stale in out.glob("_static/book-*.css"):
+        stale.unlink()
     pages = [page for page in sorted(out.rglob("*.html")) if "_static" not in page.parts]
     used = _words([*pages, *out.glob("_static/**/*.js")])
     bundles: dict[tuple[str, ...], str] = {}

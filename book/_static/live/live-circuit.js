@@ -277,9 +277,11 @@ class LiveCircuit extends LiveFigure {
     this.marker = element("div", { class: "marker" });
     this.scroller = element("div", { class: "scroller" }, element("div", { class: "sheet" }, this.marker, this.board, this.canvas));
 
+    this.scroller.onscroll = () => this.scroller.classList.toggle("scrolled", this.scroller.scrollLeft > 0);
+
     this.about = element("span", { class: "about" });
-    this.slider = element("input", { type: "range", min: -1, max: 1, step: STEP, "aria-label": "Angle in units of pi" });
-    this.number = element("input", { type: "number", min: -2, max: 2, step: STEP, "aria-label": "Angle in units of pi, exactly" });
+    this.slider = element("input", { type: "range", min: -2, max: 2, step: STEP, "aria-label": "Angle in units of pi" });
+    this.number = element("input", { type: "number", min: -2, max: 2, step: "any", "aria-label": "Angle in units of pi, exactly" });
     for (const input of [this.slider, this.number]) input.oninput = () => { if (input.value) this.turn(Number(input.value)); };
     this.removeButton = button("Remove", () => this.edit(() => this.set(this.at, 0)));
     const hint = element("span", { class: "live-note hint" }, "P, Rx, Ry and Rz take an angle.");
@@ -431,10 +433,13 @@ class LiveCircuit extends LiveFigure {
     const current = this.frames.circuit === this.text ? this.frames : null;
     this.drawCells(current);
     this.drawTools();
-    if (current) {
+    if (!current) return;
+    if (this.painted !== `${shown} ${this.side}` || this.paintedFrames !== current) {
+      this.painted = `${shown} ${this.side}`;
+      this.paintedFrames = current;
       this.drawStrips();
-      this.drawList();
     }
+    this.drawList();
   }
 
   get sideWanted() { return this.scroller.clientWidth < 560 ? 44 : 48; }
@@ -493,7 +498,7 @@ class LiveCircuit extends LiveFigure {
     for (const button of this.palette.children) button.setAttribute("aria-pressed", String(Number(button.dataset.code) === this.armed));
     const { code, angle } = this.cell(this.at);
     const { title, turns } = this.kinds[code];
-    this.about.textContent = `q${this.at.wire}, column ${this.at.column + 1}: ${title.toLowerCase()}`;
+    this.about.textContent = `q${this.at.wire}, column ${this.at.column + 1}: ${title}`;
     this.removeButton.setAttribute("aria-disabled", String(!code));
     if (!turns && this.angle.contains(document.activeElement)) this.focusCell();
     this.angle.classList.toggle("unused", !turns);
@@ -526,14 +531,20 @@ class LiveCircuit extends LiveFigure {
       const most = Math.max(...column);
       const left = moment * this.side + 3;
       const wide = this.side - 6;
+      const gap = tall >= 8 ? 1 : 0;
+      pen.fillStyle = rest;
+      pen.globalAlpha = 0.35;
+      if (!gap) pen.fillRect(left, 0, wide, STRIP);
       column.forEach((probability, index) => {
         const top = index * tall;
-        const gap = tall >= 8 ? 1 : 0;
-        pen.globalAlpha = 0.35;
-        pen.fillStyle = rest;
-        pen.fillRect(left, top + gap, wide, tall - 2 * gap);
-        pen.globalAlpha = probability / most;
+        if (gap) {
+          pen.fillStyle = rest;
+          pen.globalAlpha = 0.35;
+          pen.fillRect(left, top + gap, wide, tall - 2 * gap);
+        }
+        if (probability < most / 500) return;
         pen.fillStyle = colour(phases[moment][index]);
+        pen.globalAlpha = probability / most;
         pen.fillRect(left, top + gap, wide, tall - 2 * gap);
         if (tall >= 12 && probability > 0.0005) {
           const reach = Math.min(tall, this.side) / 2 - 1;

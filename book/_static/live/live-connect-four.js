@@ -180,7 +180,7 @@ class LiveConnectFour extends LiveFigure {
       try {
         ending = this.kernels.play(mine, occupied, Number(character) || 0, after);
       } catch (error) {
-        throw new Error(`move ${turn + 1} cannot be played: ${error.message}`);
+        throw new Error(`move ${turn + 1} cannot be played: ${error.message}`, { cause: error });
       }
       [mine, occupied] = after.view;
     });
@@ -197,6 +197,7 @@ class LiveConnectFour extends LiveFigure {
   get turn() { return this.game.length % 2; }
 
   resume(asked) {
+    this.opening = null;
     this.draw("", []);
     this.say("Opening the game in the address…");
     this.ready().then(() => {
@@ -242,7 +243,7 @@ class LiveConnectFour extends LiveFigure {
     try {
       this.follow(`${this.game}${column}`);
     } catch (error) {
-      return this.say(`The board refuses column ${column}: ${error.message}.`);
+      return this.say(`Column ${column}: ${error.cause.message}.`);
     }
     const worth = this.known?.columns.find((each) => each.column === column);
     const solved = worth && worth.low === worth.high ? `: ${words(worth)}` : "";

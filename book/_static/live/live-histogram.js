@@ -239,8 +239,15 @@ class LiveHistogram extends LiveFigure {
   settle(before = "") {
     this.pause();
     this.say(before + this.told());
+    // A slider comes to rest many times a second, more often than browsers let an address change.
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.address(), 250);
+  }
+
+  address() {
+    if (this.picture.edited || this.gone.aborted) return;
     const { feed, k, seed, fed, heavy } = this.state;
-    if (!this.picture.edited) this.writeURL("histogram", [feed, k, seed, fed].join("-") + heavy.map((i) => `_${i}`).join(""));
+    this.writeURL("histogram", [feed, k, seed, fed].join("-") + heavy.map((i) => `_${i}`).join(""));
   }
 
   advance() {

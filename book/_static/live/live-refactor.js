@@ -101,10 +101,10 @@ class LiveRefactor extends LiveFigure {
   pane(name, lines) {
     const sign = name === "before" ? "−" : "+";
     const rows = lines.map(({ text, changed }) => {
-      const mark = element("span", { className: "mark", textContent: changed ? sign : " " });
+      const mark = element("span", { className: "sign", textContent: changed ? sign : " " });
       mark.setAttribute("aria-hidden", "true");
       const indent = text.match(/^ */)[0].length;
-      const code = element("span", { className: "code", textContent: text.slice(indent) });
+      const code = element("span", { className: "source", textContent: text.slice(indent) });
       code.style.paddingInlineStart = `${indent + 2}ch`;
       return element("span", { className: changed ? "line changed" : "line" }, mark, code, "\n");
     });
@@ -119,8 +119,7 @@ class LiveRefactor extends LiveFigure {
     const { call: made, result } = this.pair.scan[this.ticks % this.pair.scan.length];
     this.ticks += 1;
     const row = element("p", {},
-      element("span", { className: "call", textContent: made }), " → before ",
-      element("strong", { textContent: result }), ", after ", element("strong", { textContent: result }), " ✓");
+      element("span", { className: "call", textContent: made }), " → ", element("strong", { textContent: result }), " = ", element("strong", { textContent: result }), " ✓");
     this.ticker.prepend(row);
     for (const old of [...this.ticker.children].slice(3)) old.remove();
     if (!this.still) row.animate([{ opacity: 0, transform: "translateY(-.5rem)" }, { opacity: 1, transform: "none" }], { duration: 250 });

@@ -1,5 +1,6 @@
 """`showcase refactor`: check every function that two files have in common."""
 
+import ast
 from pathlib import Path
 from typing import Annotated
 
@@ -31,10 +32,12 @@ def main(
     from showcase.verification.refactor.program import functions, parse
 
     texts = [_read(path) for path in (old, new)]
-    names = [
-        functions(parse(text, str(path))) for text, path in zip(texts, (old, new), strict=True)
-    ]
+    modules = [parse(text, str(path)) for text, path in zip(texts, (old, new), strict=True)]
+    names = [functions(module) for module in modules]
     ranges = parse_domain(domain)
+    for parameter in ranges:
+        if parameter not in {argument.arg for argument in _arguments(modules)}:
+            raise ValueError(f"the domain: no function has a parameter {parameter}")
     common = [name for name in names[0] if name in names[1] and function in (None, name)]
     if not common:
         wanted = f"no function {function}" if function else "no function"
@@ -64,6 +67,10 @@ def _check(
     except ValueError as error:
         return "unusable", f"cannot be checked. {error}"
     return verdict.status, verdict.describe()
+
+
+def _arguments(modules: list[ast.Module]) -> list[ast.arg]:
+    return [node for module in modules for node in ast.walk(module) if isinstance(node, ast.arg)]
 
 
 def _read(path: Path) -> str:

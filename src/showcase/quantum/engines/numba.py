@@ -108,7 +108,7 @@ def _weight(amplitudes, bits, mask, offset, runs):  # noqa: ANN001, ANN202 - inf
     for run in prange(runs):
         start = deposit(int64(run) << bits, mask) | offset
         for i in range(start, start + (1 << bits)):
-            re, im = float(amplitudes[i].real), float(amplitudes[i].imag)
+            re, im = np.float64(amplitudes[i].real), np.float64(amplitudes[i].imag)
             total += re * re + im * im
     return total
 
@@ -140,20 +140,14 @@ def collapse(amplitudes: np.ndarray, qubit: int, value: int) -> np.ndarray:
 
 @njit(cache=True, error_model="numpy")
 def _locate(amplitudes, points, found):  # noqa: ANN001, ANN202 - inferred
-    total, last = 0.0, 0
-    for i in range(len(amplitudes)):
-        re, im = float(amplitudes[i].real), float(amplitudes[i].imag)
-        if total + (re * re + im * im) > total:
-            last = i
-        total += re * re + im * im
-    end, k = 0.0, 0
-    for i in range(last):
-        re, im = float(amplitudes[i].real), float(amplitudes[i].imag)
-        end += re * re + im * im
+    total, end, k = 0.0, 0.0, 0
+    for a in amplitudes:
+        total += np.float64(a.real) * a.real + np.float64(a.imag) * a.imag
+    for i, a in enumerate(amplitudes):
+        end += np.float64(a.real) * a.real + np.float64(a.imag) * a.imag
         while k < len(points) and points[k] * total < end:
             found[k] = i
             k += 1
-    found[k:] = last
 
 
 def locate(amplitudes: np.ndarray, points: Sequence[float]) -> list[int]:
@@ -172,8 +166,8 @@ def _expectation(amplitudes, flips, signs):  # noqa: ANN001, ANN202 - inferred
         while rest:
             odd = -odd
             rest &= rest - 1
-        re += odd * (float(a.real) * b.real + float(a.imag) * b.imag)
-        im += odd * (float(a.imag) * b.real - float(a.real) * b.imag)
+        re += odd * (np.float64(a.real) * b.real + np.float64(a.imag) * b.imag)
+        im += odd * (np.float64(a.imag) * b.real - np.float64(a.real) * b.imag)
     return re, im
 
 

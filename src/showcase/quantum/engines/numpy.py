@@ -60,9 +60,7 @@ def probabilities(amplitudes: np.ndarray) -> np.ndarray:
 def locate(amplitudes: np.ndarray, points: Sequence[float]) -> list[int]:
     """Return for each of the ascending points in [0, 1) the basis state it falls into."""
     ends = np.cumsum(probabilities(amplitudes))
-    last = np.searchsorted(ends, ends[-1])  # behind it, only probability 0
-    found = np.searchsorted(ends, np.asarray(points) * ends[-1], side="right")
-    return np.minimum(found, last).tolist()
+    return np.searchsorted(ends, np.asarray(points) * ends[-1], side="right").tolist()
 
 
 def expectation(amplitudes: np.ndarray, flips: int, signs: int) -> complex:

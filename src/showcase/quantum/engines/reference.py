@@ -3,7 +3,7 @@
 Plain Python, slow and short. Every other engine is tested against this one.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from math import sqrt
@@ -77,8 +77,8 @@ def probabilities(amplitudes: list[complex]) -> list[float]:
 def locate(amplitudes: list[complex], points: Sequence[float]) -> list[int]:
     """Return for each of the ascending points in [0, 1) the basis state it falls into."""
     ends = list(accumulate(probabilities(amplitudes)))
-    last = bisect_left(ends, ends[-1])  # behind it, only probability 0
-    return [bisect_right(ends, point * ends[-1], hi=last) for point in points]
+    # A point below 1 times the total is below the total, also when rounded: each one is found.
+    return [bisect_right(ends, point * ends[-1]) for point in points]
 
 
 def expectation(amplitudes: list[complex], flips: int, signs: int) -> complex:

@@ -19,6 +19,7 @@ from showcase.verification.refactor import domain as domains
 from showcase.verification.refactor.domain import Domain, DomainError
 from showcase.verification.refactor.program import Program, expression, load
 from showcase.verification.refactor.replay import Found, ReplayError, Runner
+from showcase.verification.refactor.subset import Unsupported
 from showcase.verification.verdict import Verdict, text
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 TESTS = 2_000
 SEED = 1
 LIMITS = (4, 16, 64, 256)
+LONGEST = 86_400
 EFFORTS = (2_000_000, 20_000_000, 2_000_000_000)
 
 
@@ -63,6 +65,21 @@ def compare(
     timeout: float = 20,
 ) -> Verdict:
     """Do what `check` does, for programs already read."""
+    if not 0 < timeout <= LONGEST:
+        raise ValueError(f"the timeout is a number of seconds up to {LONGEST}, not {timeout}")
+    try:
+        return _compare(before, after, domain, given, timeout)
+    except RecursionError as error:
+        raise Unsupported("nested too deeply", before.file, before.function.lineno) from error
+
+
+def _compare(
+    before: Program,
+    after: Program,
+    domain: Mapping[str, Domain] | None,
+    given: Callable | str | None,
+    timeout: float,
+) -> Verdict:
     deadline = time.monotonic() + timeout
     _same_signature(before, after)
     full = complete_domain(before, domain)
@@ -80,6 +97,8 @@ def compare(
 
 def prove(runner: Runner, words: str, deadline: float, *, nonempty: bool) -> Verdict:
     """Let Z3 decide. `nonempty`: an input that satisfies the condition is already known."""
+    import z3
+
     from showcase.verification.refactor.formula import Clock, OutOfTime
 
     search = _Search(runner, words, Clock(deadline), nonempty)
@@ -87,6 +106,8 @@ def prove(runner: Runner, words: str, deadline: float, *, nonempty: bool) -> Ver
         return search.run()
     except OutOfTime:
         return search.give_up("the time was up")
+    except z3.Z3Exception as error:
+        return search.give_up(f"Z3 stopped: {error}")
 
 
 class _Search:

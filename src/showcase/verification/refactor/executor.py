@@ -70,16 +70,9 @@ def execute(
 
 
 class _Executor(Expressions):
-    def __init__(
-        self,
-        program: Program,
-        theory: Theory,
-        limit: int,
-        feasible: Callable[[Guard], bool],
-        tick: Callable[[], None],
-    ) -> None:
+    def __init__(self, program: Program, theory: Theory, limit: int, *hooks: Callable) -> None:
         self.program, self.theory, self.file = program, theory, program.file
-        self.limit, self.feasible, self.tick = limit, feasible, tick
+        self.limit, (self.feasible, self.tick) = limit, hooks
         self.live: Guard = True
         self.unwound: Guard = False
         self.raises: dict[str, Guard] = {}
@@ -113,7 +106,7 @@ class _Executor(Expressions):
         function = self.program.helpers[node.func.id]
         names = [argument.arg for argument in function.args.args]
         if len(names) != len(values):
-            raise self.refused(f"a call of {function.name} with {len(values)} arguments", node)
+            self.throw("TypeError", True)
         if self.live is False:
             return 0
         outer = self.frame

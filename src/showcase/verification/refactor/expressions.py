@@ -12,7 +12,13 @@ from typing import Any
 import z3
 
 from showcase.verification.refactor import intervals
-from showcase.verification.refactor.subset import COMPARISONS, OPERATORS, Unsupported, refused
+from showcase.verification.refactor.subset import (
+    BUILTINS,
+    COMPARISONS,
+    OPERATORS,
+    Unsupported,
+    refused,
+)
 from showcase.verification.refactor.terms import (
     Guard,
     Int,
@@ -25,6 +31,7 @@ from showcase.verification.refactor.terms import (
 )
 
 MAX_EXPONENT = 64
+_COUNTS = {"abs": 1, "bool": 1, "divmod": 2, "int": 1}
 
 
 class Expressions:
@@ -208,29 +215,28 @@ class Expressions:
 
     def _call(self, node: ast.Call, values: list) -> Any:
         name = node.func.id
-        counts = {"abs": (1, 1), "bool": (1, 1), "divmod": (2, 2), "int": (1, 1)}
-        counts |= {"max": (2, None), "min": (2, None)}
-        if name not in counts:
+        if name not in BUILTINS:
             return self.call(node, values)
-        least, most = counts[name]
-        if len(values) < least or (most is not None and len(values) > most):
-            raise self.refused(f"{name} with {len(values)} arguments", node)
-        if name == "bool":
+        if name == "bool" and len(values) == 1:
             return self.truth(values[0])
-        if any(isinstance(value, tuple) for value in values):
-            raise self.refused(f"{name} of a tuple", node)
-        if name == "divmod":
-            quotient = self.binary("//", *values, node)
-            return (quotient, self.binary("%", *values, node))
-        if None in [value for value in values if value is None]:
+        if name in ("max", "min") and len(values) == 1 and isinstance(values[0], tuple):
+            (values,) = values
+            if not values:
+                self.throw("ValueError", True)
+        elif len(values) != _COUNTS.get(name, max(2, len(values))):
             self.throw("TypeError", True)
+        if values and all(isinstance(value, tuple) for value in values):
+            raise self.refused(f"{name} of tuples", node)
+        if not all(is_number(value) for value in values):
+            self.throw("TypeError", True)
+        if self.live is False:
             return 0
+        if name == "divmod":
+            return tuple(self.binary(op, *values, node) for op in ("//", "%"))
         numbers = [self.theory.integer(value) for value in values]
-        if name == "int":
-            return numbers[0]
-        if name == "abs":
-            return self._absolute(numbers[0])
-        return self._extreme(name, numbers)
+        if name in ("max", "min"):
+            return self._extreme(name, numbers)
+        return self._absolute(numbers[0]) if name == "abs" else numbers[0]
 
     def _absolute(self, a: int | Int) -> int | Int:
         result = self.theory.choose(self.theory.compare("<", a, 0), self.theory.apply("-", 0, a), a)

@@ -57,7 +57,9 @@ def load(program: Callable | str, file: str, function: str | None = None) -> Pro
             raise ValueError(f"{file}: there is no function {function}; {_which(names)}")
         return _collect(function, lambda name: _in_module(name, module, file), file)
     if not isinstance(program, FunctionType):
-        raise TypeError(f"a function or module text is needed, not {type(program).__name__}")
+        raise ValueError(  # noqa: TRY004 - errors for bad input are ValueErrors
+            f"a function or module text is needed, not {type(program).__name__}"
+        )
     tree, path = _of_function(program)
     return _collect(
         program.__name__,
@@ -88,7 +90,7 @@ def expression(text: str, parameters: tuple[str, ...]) -> Program:
     try:
         body = ast.parse(text.strip(), "given", mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise refused("not a Python expression", "given", 1) from error
+        raise Unsupported("not a Python expression", "given", 1) from error
     module = ast.parse(f"def given({', '.join(parameters)}): return 0")
     module.body[0].body[0].value = body
     return _collect("given", lambda name: _in_module(name, module, "given"), "given")
@@ -117,6 +119,8 @@ def _collect(name: str, find: Callable[[str], ast.AST], file: str) -> Program:
         if found is None:
             raise Unsupported(f"{name} is no local, helper or constant here", file, line)
         if isinstance(found, ast.FunctionDef):
+            if open_calls and found.args.defaults:
+                raise refused("a helper with defaults", file, found.lineno)
             open_calls.append(name)
             for reached, at in subset.validate(found, file):
                 visit(reached, at)

@@ -97,13 +97,23 @@ def _call(counter: str, *arguments: ast.expr) -> ast.Call:
 
 
 def outcome(function: Callable, arguments: tuple) -> tuple[str, Any]:
-    """Call; return ("returns", value), ("raises", type name) or ("stopped", None)."""
+    """Call; return ("returns", value), ("raises", type name) or ("stopped", None).
+
+    A value of a kind that the checker does not know (a float, from 2 ** -1) counts as stopped.
+    """
     try:
-        return "returns", function(*arguments)
+        value = function(*arguments)
+        return ("returns", value) if _known(value) else ("stopped", None)
     except OutOfSteps:
         return "stopped", None
     except Exception as error:  # noqa: BLE001 - whatever a call raises is its outcome
         return "raises", type(error).__name__
+
+
+def _known(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_known, value))
+    return value is None or isinstance(value, int)
 
 
 class Pair:

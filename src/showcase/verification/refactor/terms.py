@@ -131,7 +131,7 @@ class Theory(ABC):
         """Return `a op b`; the caller has dealt with zero divisors and negative shifts."""
         result = intervals.OPERATIONS[op](bounds(a), bounds(b))
         if not isinstance(a, Int) and not isinstance(b, Int):
-            if result.width > MAX_BITS or not result.finite:
+            if not result.finite or result.width > MAX_BITS:
                 raise CannotExpress(f"a number of more than {MAX_BITS} bits")
             return CONCRETE[op](a, b)
         return self.wrap(self.operate(op, a, b, result), result)

@@ -1,0 +1,115 @@
+"""What is refused, and where; hostile text never runs."""
+
+import pytest
+
+from showcase.verification.refactor import Unsupported, check
+
+REFUSED = {
+    "an import": "import os\n    return 1",
+    "an attribute": "return n.__class__",
+    "a dunder call": "return ().__class__.__bases__[0]",
+    "exec": "exec('print(1)')",
+    "eval": "return eval('n')",
+    "open": "return open('/etc/passwd')",
+    "__import__": "return __import__('os')",
+    "a builtin as a value": "f = print\n    return f",
+    "a call of a parameter": "return n()",
+    "a lambda": "return (lambda: 1)()",
+    "a comprehension": "return [i for i in range(n)]",
+    "a generator": "yield n",
+    "a list": "return [n]",
+    "a dictionary": "return {n: 1}",
+    "a string": "return 'x'",
+    "a float": "return 1.5",
+    "true division": "return n / 2",
+    "matrix multiplication": "return n @ n",
+    "a symbolic exponent": "return 2 ** n",
+    "a walrus": "return (m := n)",
+    "global": "global m\n    m = n",
+    "nested functions": "def g(): return 1\n    return g()",
+    "with": "with n: pass",
+    "try": "try: pass\n    except Exception: pass",
+    "match": "match n:\n        case _: return 1",
+    "del": "del n",
+    "a subscript": "return n[0]",
+    "a star": "a, *b = n, 1\n    return a",
+    "a loop over anything": "for i in n: pass",
+    "a keyword": "return max(n, 1, key=abs)",
+    "a computed message": "raise ValueError(n)",
+    "a made-up exception": "raise Wrong",
+    "an exit": "raise SystemExit",
+    "an unknown name": "return m",
+    "a helper with defaults": "return d(n)",
+    "recursion": "return f(n - 1)",
+    "range as a value": "return range(n)",
+    "a symbolic step": "for i in range(0, 9, n): pass",
+    "order of tuples": "return (n, 1) < (1, n)",
+    "sometimes None": "x = None\n    if n: x = 1\n    return x",
+    "async": "async def g(): pass",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_text_outside_the_subset_is_refused_with_file_and_line(name):
+    text = f"def d(a, b=1):\n    return a\ndef f(n: int):\n    {REFUSED[name]}\n"
+    with pytest.raises(Unsupported) as refusal:
+        check(text, text, function="f")
+
+    assert refusal.value.file == "before"
+    assert refusal.value.line >= (1 if "defaults" in name else 4)
+    assert f"before:{refusal.value.line}: " in str(refusal.value)
+    assert isinstance(refusal.value, ValueError)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f(n: int): return (n",
+        "def f(n: int):\nreturn n",
+        "def f(n: int): return n\0",
+        "def f(n: int): return " + "(" * 500 + "n" + ")" * 500,
+        "def f(n: int): return " + "-" * 20_000 + "n",
+        "def f(n: int): return " + "+".join("n" * 3000),
+        "@cache\ndef f(n: int): return n",
+        "def f(*n): return n",
+        "def f(n: int, /): return n",
+        "X = 1\nX = 2\ndef f(n: int): return X",
+        "X = open('x')\ndef f(n: int): return X",
+        "def max(a, b): return 0\ndef f(n: int): return max(n, 1)",
+        "from os import abs\nabs = 3\ndef f(n: int): return abs(n)",
+        "def f(n: int): return g(n)\ndef g(n): return f(n)",
+    ],
+)
+def test_text_that_cannot_be_read_is_refused(text):
+    with pytest.raises(Unsupported):
+        check(text, "def f(n: int): return n", function="f")
+
+
+@pytest.mark.parametrize("given", ["n >", "__import__('os')", "n.real > 0", "m > 0", "[]", "yield"])
+def test_a_condition_outside_the_subset_is_refused(given):
+    same = "def f(n: int): return n"
+    with pytest.raises(Unsupported):
+        check(same, same, given=given)
+
+
+def test_module_text_is_never_run(tmp_path):
+    trap = tmp_path / "trap"
+    text = f"open({str(trap)!r}, 'w')\ndef f(n: int): return n"
+
+    assert check(text, "def f(n: int): return n").status == "proved"
+    assert not trap.exists()
+
+
+def test_a_closure_is_refused():
+    hidden = 3
+
+    def f(n: int):
+        return n + hidden
+
+    with pytest.raises(Unsupported, match="closure"):
+        check(f, f)
+
+
+def test_a_class_or_a_number_is_no_program():
+    with pytest.raises(ValueError, match="a function or module text"):
+        check(int, 3)
