@@ -29,6 +29,7 @@ TESTS = 2_000
 SEED = 1
 LIMITS = (4, 16, 64, 256)
 LONGEST = 86_400
+NARROW = 1 << 12
 EFFORTS = (2_000_000, 20_000_000, 2_000_000_000)
 
 
@@ -116,6 +117,11 @@ class _Search:
     def __init__(self, runner: Runner, words: str, clock: object, nonempty: bool) -> None:
         self.runner, self.words, self.clock, self.nonempty = runner, words, clock, nonempty
         self.bound = 0
+        # On narrow ranges bits are quick whatever the operations; on wide ones, only integers
+        # are quick at sums and comparisons.
+        sizes = [part.size for part in runner.domain.values()]
+        narrow = None not in sizes and all(size <= NARROW for size in sizes)
+        self.theories = ("bit-vectors", "integers")[:: 1 if narrow else -1]
         self.obstacles: list[str] = []
 
     def run(self) -> Verdict:
@@ -142,7 +148,7 @@ class _Search:
         """Return the verdict if this limit yields one; else note in `bound` if it is cleared."""
         encodings: dict[str, Encoding] = {}
         for effort in EFFORTS:
-            for theory in ("integers", "bit-vectors"):
+            for theory in self.theories:
                 encoding = encodings.get(theory) or self._encode(theory, limit)
                 if encoding is None:
                     continue

@@ -28,7 +28,7 @@ def divide(a: int, b: int):
         return size
     return -size if abs(a) % abs(b) == 0 else -size - 1
 """,
-    "a: -6..6, b: -3..-1",
+    "a: int, b: -3..-1",
 )
 
 
