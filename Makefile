@@ -39,14 +39,14 @@ pictures: .venv/dev book
 clean:
 	rm -rf _build .venv .cache
 
-.venv/book: requirements.txt constraints.txt pyproject.toml
+.venv/book: requirements.txt constraints.txt
 	@$(PYTHON) -c '$(CHECK_PYTHON)'
 	@echo "Making .venv from the pinned requirements (about a minute)…"
 	@$(PYTHON) -m venv --clear .venv
 	@$(BIN)/pip install --disable-pip-version-check -r requirements.txt -c constraints.txt -e .
 	@touch $@
 
-.venv/dev: .venv/book
+.venv/dev: .venv/book pyproject.toml
 	@echo "Adding what tests and lint need…"
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@

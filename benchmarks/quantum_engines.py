@@ -6,26 +6,18 @@ import numpy as np
 from record import alternate, keep, ratio
 
 from showcase.quantum import Circuit, simulate
+from showcase.quantum.library import fourier
 
 ROUNDS = 7
 SMALL, LARGE = 10, 20
 
 
-def fourier(qubits: int) -> Circuit:
-    """Return the textbook circuit, after rotations that leave no amplitude zero."""
+def subjects(qubits: int, engines: tuple[str, ...]) -> dict:
+    """One call an engine, double precision; rotations first, so that no amplitude is zero."""
     circuit = Circuit(qubits)
     for qubit in range(qubits):
         circuit.ry(0.3 + qubit, qubit)
-    for target in reversed(range(qubits)):
-        circuit.h(target)
-        for control in range(target):
-            circuit.cp(np.pi / 2 ** (target - control), control, target)
-    return circuit
-
-
-def subjects(qubits: int, engines: tuple[str, ...]) -> dict:
-    """One call an engine, double precision."""
-    circuit = fourier(qubits)
+    circuit.operations.extend(fourier(qubits))
     return {e: lambda e=e: simulate(circuit, engine=e, precision="double") for e in engines}
 
 

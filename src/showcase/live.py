@@ -7,9 +7,14 @@ checks and the figure alike, sees the edit.
 
 import ast
 import inspect
+import io
+from contextlib import redirect_stdout
 from importlib import import_module
 from types import FunctionType
 from typing import Any
+
+
+PRINTED = 2000
 
 
 class EditError(ValueError):
@@ -26,11 +31,20 @@ def source(function: str) -> str:
     return inspect.getsource(getattr(import_module(module), name))
 
 
-def rerun(function: str, text: str, checks: str, state: Any = None) -> Any:
+class _Printed(io.StringIO):
+    """What an edit prints, up to a length: an edit may print without end."""
+
+    def write(self, text: str) -> int:
+        super().write(text[: max(0, PRINTED - self.tell())])
+        return len(text)
+
+
+def rerun(function: str, text: str, checks: str, state: Any = None) -> dict[str, Any]:
     """Replace `function` by `text`, call `checks(state)`, put the shipped one back.
 
-    `checks` ("module:name") returns {"checks": [{"name", "passed", "detail"}], "figure": …}.
-    Raises EditError where the text is not a single function definition of the same name.
+    `checks` ("module:name") returns {"checks": [{"name", "passed", "detail"}], "figure": …}; to
+    these comes "printed", the beginning of what was printed. Raises EditError where the text is
+    not a single function definition of the same name.
     """
     module_name, name = function.split(":")
     module = import_module(module_name)
@@ -38,8 +52,11 @@ def rerun(function: str, text: str, checks: str, state: Any = None) -> Any:
     shipped = getattr(module, name)
     check_module, check_name = checks.split(":")
     setattr(module, name, edited)
+    printed = _Printed()
     try:
-        return getattr(import_module(check_module), check_name)(state)
+        with redirect_stdout(printed):
+            checked = getattr(import_module(check_module), check_name)(state)
+        return checked | {"printed": printed.getvalue()}
     finally:
         setattr(module, name, shipped)
 

@@ -80,11 +80,15 @@ def build(name: str, exports: Iterable[Export], directory: Path) -> Path:
     """Write `name`.json and the module it names into `directory`; return the manifest's path.
 
     Raises WasmError for a signature with other types than the module docstring allows, for a
-    kernel that Numba cannot compile to it, and for a call of anything that a page lacks.
+    kernel that Numba cannot compile to it, for a call of anything that a page lacks, and where two
+    kernels have one name.
     """
     exports = tuple(exports)
+    names = [export.name for export in exports]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise WasmError(f"{', '.join(sorted(twice))} is exported twice")
     described = {export.name: _describe(export) for export in exports}
-    binary = _link([export.name for export in exports], _emit(exports))
+    binary = _link(names, _emit(exports))
     module = f"{name}-{sha256(binary).hexdigest()[:8]}.wasm"
     directory.mkdir(parents=True, exist_ok=True)
     (directory / module).write_bytes(binary)
@@ -109,10 +113,16 @@ def _describe(export: Export) -> dict[str, Any]:
 
 
 def _signature(export: Export) -> tuple[list[tuple[str, bool]], str]:
-    """Read a signature as [(scalar type, is it an array?), …] and the result's type."""
+    """Return a signature as [(scalar type, is it an array?), …] and the result's type."""
     from numba.core import sigutils, types
 
-    arguments, result = sigutils.normalize_signature(export.signature)
+    try:
+        arguments, result = sigutils.normalize_signature(export.signature)
+    except Exception as error:  # Numba evaluates the text as Python
+        raise WasmError(f"{export.name}: {export.signature!r} is no signature ({error})") from error
+    needed = len(inspect.signature(export.kernel.py_func).parameters)
+    if len(arguments) != needed:
+        raise WasmError(f"{export.name}: {len(arguments)} types for {needed} arguments")
     described = []
     for position, type_ in enumerate(arguments):
         array = isinstance(type_, types.Array)

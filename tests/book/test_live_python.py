@@ -68,10 +68,20 @@ def test_an_edit_is_seen_by_the_checks_and_then_gone():
     shipped = live.source
     seen = live.rerun(
         "showcase.live:source",
-        "def source(function):\n    return 'edited ' + function",
+        "def source(function):\n    return {'checks': 'edited ' + function}",
         "showcase.live:source",
         "state",
     )
 
-    assert seen == "edited state"
+    assert seen == {"checks": "edited state", "printed": ""}
     assert live.source is shipped
+
+
+def test_what_an_edit_prints_comes_back_up_to_a_length(capsys):
+    edit = "def source(function):\n    for i in range(5000): print(i)\n    return {}"
+
+    seen = live.rerun("showcase.live:source", edit, "showcase.live:source", "state")
+
+    assert seen["printed"].startswith("0\n1\n2\n")
+    assert len(seen["printed"]) == live.PRINTED
+    assert capsys.readouterr().out == ""

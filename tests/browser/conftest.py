@@ -54,9 +54,13 @@ class Watch:
         self.allowed = []
         page.on("console", lambda m: m.type == "error" and self.note(f"console: {m.text}"))
         page.on("pageerror", lambda error: self.note(f"error: {error}"))
-        page.on("requestfailed", lambda r: self.note(f"failed: {r.url} {r.failure}"))
+        page.on("requestfailed", self.failed)
         page.on("request", lambda r: self.foreign(r.url, site))
         page.on("response", lambda r: r.status >= 400 and self.note(f"{r.status}: {r.url}"))
+
+    def failed(self, request):
+        if request.failure != "net::ERR_ABORTED":  # the page itself was left
+            self.note(f"failed: {request.url} {request.failure}")
 
     def foreign(self, url, site):
         if urlsplit(url).scheme not in ("data", "blob") and not url.startswith(site):

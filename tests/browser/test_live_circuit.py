@@ -1,7 +1,10 @@
 """<live-circuit> in Chromium: by mouse, touch and keyboard, by the address, with a file lost."""
 
+import re
+
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from showcase.quantum import grid, kernels, live
 
@@ -169,6 +172,55 @@ def test_undo_goes_all_the_way_back(page):
 
     assert figure.circuit() == "2_H"
     assert figure.button("Undo").get_attribute("aria-disabled") == "true"
+
+
+def test_a_slide_is_undone_as_one(page):
+    figure = Figure(page, "?circuit=1_y0.5")
+    figure.says("50.0 %")
+    figure.cell(0, 1).click()
+    figure.root.get_by_label("Angle in units of pi", exact=True).focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    assert figure.circuit() == "1_y0.8125"
+    figure.button("Undo").click()
+
+    assert figure.circuit() == "1_y0.5"
+
+
+def test_a_number_that_is_no_angle_gives_way_to_the_one_that_holds(page):
+    figure = Figure(page, "?circuit=1_y0.5")
+    figure.says("50.0 %")
+    figure.cell(0, 1).click()
+    number = figure.root.get_by_label("Angle in units of pi, exactly")
+    for typed in ("", "1e"):
+        number.focus()
+        page.keyboard.press("Control+A")
+        page.keyboard.press("Delete")
+        page.keyboard.type(typed)
+        number.blur()
+
+        expect(number).not_to_have_value("")
+    assert number.input_value() == figure.circuit().removeprefix("1_y")
+
+
+def test_many_edits_change_the_address_less_often_than_browsers_allow(page):
+    figure = Figure(page, "?circuit=1_y0")
+    figure.says("100.0 %")
+    page.evaluate(
+        """() => {
+            window.changes = 0;
+            const replace = history.replaceState.bind(history);
+            history.replaceState = (...given) => { window.changes += 1; replace(...given); };
+            const slider = document.querySelector("live-circuit input[type=range]");
+            for (let step = 1; step <= 150; step += 1) {
+                slider.value = (step % 32) / 16;
+                slider.dispatchEvent(new Event("input"));
+            }
+        }"""
+    )
+
+    expect(page).to_have_url(re.compile(r"circuit=1_y1\.375$"))
+    assert page.evaluate("window.changes") < 50
 
 
 def test_the_circuit_lives_in_the_address(page):

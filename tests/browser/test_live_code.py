@@ -68,6 +68,48 @@ def test_an_endless_edit_can_be_stopped(page):
     expect(code.get_by_role("alert")).to_contain_text("Stopped")
 
 
+def head_of(source):
+    return source[: source.index(":\n") + 2]
+
+
+def test_after_an_edit_that_cannot_run_nothing_older_is_left_to_read(page):
+    code, editor, status = open_editor(page)
+    head = head_of(editor.input_value())
+
+    editor.fill(head + "    raise SystemExit('no more')\n")
+    code.get_by_role("button", name="Run").click()
+
+    expect(code.get_by_role("alert")).to_contain_text("no more", timeout=PYTHON_STARTS)
+    expect(code.get_by_role("alert")).not_to_contain_text("Traceback")
+    expect(status).to_have_text("Your edit was not checked.")
+    expect(code.locator("li")).to_have_count(0)
+
+
+def test_what_an_edit_prints_is_shown(page):
+    code, editor, _ = open_editor(page)
+
+    editor.fill(head_of(editor.input_value()) + "    print('seen from inside')\n")
+    code.get_by_role("button", name="Run").click()
+
+    expect(code.get_by_label("What your edit printed")).to_contain_text(
+        "seen from inside", timeout=PYTHON_STARTS
+    )
+    code.get_by_role("button", name="Restore").click()
+    expect(code.get_by_label("What your edit printed")).to_be_hidden()
+
+
+def test_what_comes_after_restore_is_not_taken_for_the_shipped_function(page):
+    code, editor, status = open_editor(page)
+
+    editor.fill(head_of(editor.input_value()) + "    return None\n")
+    code.get_by_role("button", name="Run").click()
+    code.get_by_role("button", name="Restore").click()
+    expect(code.get_by_role("button", name="Stop")).to_be_hidden(timeout=PYTHON_STARTS)
+
+    expect(status).to_contain_text("As shipped")
+    expect(code.locator("li.failed")).to_have_count(0)
+
+
 def test_a_lost_file_is_told_and_can_be_retried(page):
     page.watch.allow("showcase.zip")
     page.watch.allow("Failed to load resource")

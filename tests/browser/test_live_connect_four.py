@@ -215,6 +215,25 @@ def test_a_lost_worker_gives_a_message_and_trying_again_works(page, figure):
     expect(figure.root.locator(".score.solved").first).to_be_visible()
 
 
+def test_a_move_after_a_lost_worker_asks_the_solver_again(page, figure):
+    page.watch.allow("connect-four-worker")
+    page.watch.allow("ERR_FAILED")
+    page.route("**/connect-four-worker.js", lambda route: route.abort())
+    figure.open()
+    figure.columns.nth(3).click()
+    expect(figure.root.get_by_role("alert")).to_contain_text("could not be started")
+    page.unroute("**/connect-four-worker.js")
+    figure.columns.nth(3).dispatch_event("click")
+
+    figure.says(r"The solver answers \d")
+
+
+def test_moves_are_counted_in_grammar(figure):
+    figure.open("4")
+
+    figure.says("after 1 move\\.")
+
+
 def test_the_page_never_freezes_while_the_solver_thinks(page, figure):
     figure.open()
     figure.columns.nth(3).click()

@@ -153,6 +153,7 @@ def test_an_address_leads_back_to_what_it_was_copied_from(page):
         "zipf-99-1-5",
         "sand-8-1-5",
         "zipf-8-1-0",
+        "constructor-8-1-5",
         "zipf-8-1-5_999",
         "<img src=x>",
         "zipf-8-99999-5",
@@ -165,6 +166,12 @@ def test_an_address_that_makes_no_sense_is_refused_in_words(page, nonsense):
 
     assert state(figure)["feed"] == "zipf"
     assert nonsense[:10] in figure.get_by_role("status").inner_text()
+
+
+def test_one_bucket_is_counted_in_grammar(page):
+    figure = opened(page, "?histogram=zipf-8-1-1")
+
+    figure.get_by_text("1 bucket fed, ").wait_for()
 
 
 def test_a_lost_file_is_told_and_can_be_tried_again(page):

@@ -53,7 +53,7 @@ def test_an_unknown_command_is_named():
         (["quantum", "h 0", "--engine", "abacus"], "abacus"),
         (["histogram", "no-such-file.txt"], "no-such-file.txt"),
         (["histogram", "--demo", "nonsense"], "nonsense"),
-        (["histogram", "-", "--buckets", "1"], "1"),
+        (["histogram", "-", "--buckets", "1"], "--buckets"),
         (["refactor", "no-such-file.py", "other.py"], "no-such-file.py"),
         (["connect-four", "--moves", "48"], "8"),
         (["connect-four", "--moves", "4444444"], "7"),
@@ -87,6 +87,15 @@ def test_a_bell_pair_is_drawn_from_half_and_half():
     assert done.returncode == 0
     assert "00" in done.stdout
     assert "11" in done.stdout
+
+
+def test_a_terminal_without_the_signs_of_a_drawing_shows_others(monkeypatch):
+    for name, value in (("LC_ALL", "C"), ("PYTHONUTF8", "0"), ("PYTHONCOERCECLOCALE", "0")):
+        monkeypatch.setenv(name, value)
+    done = showcase("quantum", "h 0", "--engine", "reference")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "0.5000" in done.stdout
 
 
 @pytest.fixture

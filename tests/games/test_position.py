@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,6 +116,9 @@ def test_fours_are_the_stones_on_a_line_and_none_without_a_winner(columns):
         ("44x", "move 3 is 'x', not a column from 1 to 7"),
         ("4٤", "move 2 is '٤', not a column from 1 to 7"),
         ("4 4", "move 2 is ' ', not a column from 1 to 7"),
+        ("\ud800", "move 1 is '\\ud800', not a column from 1 to 7"),
+        (4453, "moves are a string of columns, such as '4453', not 4453"),
+        (None, "moves are a string of columns, such as '4453', not None"),
         ("4444444", "move 7: column 4 is full"),
         ("12121212", "move 8: the game is over: player 1 has four in a row"),
     ],
@@ -124,6 +128,28 @@ def test_moves_that_cannot_be_played_are_refused_with_their_number(moves, said):
         Position.from_moves(moves)
 
     assert str(refusal.value) == said
+
+
+@pytest.mark.parametrize("column", [0, 8, -1, 4.0, "4", None, True, [4], np.array([4, 5])])
+def test_what_is_no_column_is_refused(column):
+    with pytest.raises(PositionError, match="is not a column from 1 to 7"):
+        Position().play(column)
+
+
+def test_a_column_of_numpy_is_a_column():
+    played_ = Position().play(np.uint8(4))
+
+    assert played_ == Position.from_moves("4")
+    assert type(played_.occupied) is int
+
+
+def test_four_in_a_row_is_the_end_whoever_is_to_move():
+    row = sum(1 << 7 * column for column in range(4))
+    position = Position(row, BOTTOM | 2)
+
+    assert (position.turn, position.winner, position.columns) == (1, 1, ())
+    with pytest.raises(GameOver, match="player 1 has four in a row"):
+        position.play(1)
 
 
 def test_a_full_board_is_over_without_a_winner():
@@ -144,6 +170,8 @@ def test_a_full_board_is_over_without_a_winner():
         (0, 2, "floats"),
         (1, 1, "take turns"),
         (0, BOTTOM, "take turns"),
+        (1.0, 1.0, "two integers"),
+        (None, 0, "two integers"),
     ],
 )
 def test_boards_that_no_game_leads_to_are_refused(mover, occupied, said):

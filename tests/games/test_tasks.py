@@ -1,9 +1,11 @@
+import numpy as np
 import pytest
 
 from showcase.games.connect_four import Position, tasks
 from showcase.games.connect_four.position import has_four
 
 NONSENSE = [None, 70, "", "x", "99", "4444444", [], "1212121", "4453", 4.5, {"a": 1}]
+NONSENSE += [True, 7.0, np.array([1, 7])]
 
 
 @pytest.mark.parametrize("answer", NONSENSE)

@@ -97,6 +97,15 @@ def test_an_edit_that_names_no_pair_is_told_so(body, words):
     assert result["figure"] is None
 
 
+def test_an_edit_that_fails_only_in_the_figure_is_told_so():
+    body = "return w.index(min(w)) // (len(w) != 5)"  # no check has 5 pairs, the figure does
+    edit = f"def lightest_pair(buckets):\n    {WEIGHTS}\n    {body}\n"
+    result = rerun(FUNCTION, edit, "showcase.histogram.live:recheck", STATE)
+
+    assert result["figure"] is None
+    assert result["checks"][0]["detail"].startswith("in the figure: ZeroDivisionError")
+
+
 def test_a_counterexample_told_is_one_when_replayed_by_hand(monkeypatch):
     monkeypatch.setattr(reference, "lightest_pair", lightest_and_its_lighter_neighbour)
     detail = failed(live.recheck(None))[BOUND]

@@ -27,7 +27,10 @@ def test_a_task_is_done_by_a_right_answer_and_not_as_shipped(task, shipped, righ
 @pytest.mark.parametrize("task", [row[0] for row in SHIPPED_AND_RIGHT])
 @pytest.mark.parametrize(
     "nonsense",
-    [None, 7, "abc", [], [-1], [0.5], [(1,)], [[]], {}, object(), [("a", 1), (2, 1)]],
+    [
+        *(None, 7, "abc", [], [-1], [0.5], [(1,)], [[]], {}, object(), [("a", 1), (2, 1)]),
+        *([([1], 2)], [(float("nan"), 5)] * 9, [10**5000] * 9, [(1, 10**5000)]),
+    ],
 )
 def test_nonsense_is_not_done_and_raises_nothing(task, nonsense):
     assert not task(nonsense).done

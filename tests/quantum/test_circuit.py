@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from showcase.quantum import Circuit, CircuitError
-from showcase.quantum.circuit import Apply, Barrier, Measure
+from showcase.quantum.operations import Apply, Barrier, Measure
 
 
 def test_gates_chain_and_stand_in_order():
@@ -44,14 +44,19 @@ REFUSED = [
     (lambda c: c.h("0"), "h: qubit must be an integer, not '0'"),
     (lambda c: c.h(None), "h: qubit must be an integer, not None"),
     (lambda c: c.x(True), "x: qubit must be an integer, not True"),
+    (lambda c: c.h(np.array([1])), "h: qubit must be an integer, not array([1])"),
+    (lambda c: c.rx(10**400, 0), "rx: theta must be finite, not inf"),
     (lambda c: c.rx(math.nan, 0), "rx: theta must be finite, not nan"),
     (lambda c: c.u(0, math.inf, 0, 0), "u: phi must be finite, not inf"),
-    (lambda c: c.cp(1j, 0, 1), "cp: lam must be a real number, not 1j"),
-    (lambda c: c.p("pi", 0), "p: lam must be a real number, not 'pi'"),
+    (lambda c: c.cp(1j, 0, 1), "cp: theta must be a real number, not 1j"),
+    (lambda c: c.p("pi", 0), "p: theta must be a real number, not 'pi'"),
     (lambda c: c.measure(0, 2), "measure: no bit 2; the circuit has bits 0 to 1"),
     (lambda c: c.measure(2, 0), "measure: no qubit 2; the circuit has 0 to 1"),
     (lambda c: c.barrier(0, 0), "barrier: qubit 0 is given twice"),
     (lambda c: c.add("frobnicate", [0]), "no gate 'frobnicate'; there are id, x,"),
+    (lambda c: c.add("x", 0), "x: targets must be a sequence, not 0"),
+    (lambda c: c.add("x", [0], controls=1), "x: controls must be a sequence, not 1"),
+    (lambda c: c.add("rx", [0], angles=0.5), "rx: angles must be a sequence, not 0.5"),
     (lambda c: c.add("swap", [0]), "swap: 2 targets needed, 1 given"),
     (lambda c: c.add("rx", [0]), "rx: 1 angles needed, 0 given"),
 ]
@@ -72,14 +77,17 @@ def test_a_slip_is_refused_by_gate_and_argument(slip, words):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ((0,), "qubits must be at least 1"),
-        ((-3,), "qubits must be at least 1"),
-        ((2, -1), "bits must be at least 0"),
+        ((0,), "qubits must be from 1 to 1000, not 0"),
+        ((-3,), "qubits must be from 1"),
+        ((10**13,), "qubits must be from 1 to 1000"),
+        ((2, -1), "bits must be from 0 to 1000"),
+        ((2, 1001), "bits must be from 0"),
         ((2.0,), "qubits must be an integer"),
+        ((True,), "qubits must be an integer"),
         (("two",), "qubits must be an integer"),
     ],
 )
-def test_a_circuit_without_qubits_is_refused(arguments, words):
+def test_a_size_that_makes_no_sense_is_refused(arguments, words):
     with pytest.raises(CircuitError, match=words):
         Circuit(*arguments)
 

@@ -21,6 +21,10 @@ def test_amplitudes_come_with_probability_and_phase():
     assert done.output.splitlines()[-1].split()[-3:] == ["0.5000", "phase", "90°"]
 
 
+def test_a_drawing_that_is_asked_for_is_drawn_at_any_size():
+    assert "q99 ──H──" in showcase("h 99", "--draw").output
+
+
 @pytest.mark.parametrize("engine", ["reference", "numpy"])
 def test_only_the_largest_amplitudes_are_listed(engine):
     done = showcase("ry(0.1) 0; h 5", "--engine", engine)

@@ -65,6 +65,10 @@ def test_angles_are_fractions_of_pi_where_they_are():
     ]
 
 
+def test_an_angle_that_is_no_small_fraction_of_pi_stays_a_number():
+    assert [angle(v) for v in (1e-13, -1e300, 1e16)] == ["1e-13", "-1e+300", "1e+16"]
+
+
 def test_the_svg_is_well_formed_and_holds_every_gate():
     circuit = Circuit(3, bits=1).h(0).ccx(0, 1, 2).rzz(0.5, 0, 2).barrier().measure(0, 0)
     root = ET.fromstring(circuit._repr_svg_())  # noqa: S314 - our own text

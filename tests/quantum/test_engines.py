@@ -247,7 +247,7 @@ def test_a_missing_engine_is_named_with_those_present():
         simulate(Circuit(1), engine="abacus")
 
 
-@pytest.mark.parametrize("qubits", [50, 64, 400])
+@pytest.mark.parametrize("qubits", [50, 64, 1000])
 def test_more_qubits_than_memory_are_refused_with_both_sizes(engine, qubits):
     with pytest.raises(
         TooManyQubits, match=rf"{qubits} qubits need .* bytes .* available"

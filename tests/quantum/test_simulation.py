@@ -137,6 +137,30 @@ def test_shots_are_a_positive_integer(engine, shots):
         run(Circuit(1, bits=1).measure(0, 0), shots=shots, engine=engine)
 
 
+@pytest.mark.parametrize("seed", [1.5, "a", [1], float("nan")])
+def test_a_seed_is_an_integer_or_none(engine, seed):
+    flipped = Circuit(1, bits=1).h(0).measure(0, 0)
+
+    for ask in (
+        lambda: simulate(flipped, engine=engine, seed=seed),
+        lambda: simulate(flipped, engine=engine).sample(1, seed=seed),
+        lambda: run(flipped, shots=1, engine=engine, seed=seed),
+    ):
+        with pytest.raises(ValueError, match="seed must be an integer or None"):
+            ask()
+
+
+def test_shots_and_seeds_of_numpy_are_numbers(engine):
+    flipped = Circuit(1, bits=1).h(0).measure(0, 0)
+    ten, seven = np.int64(10), np.uint8(7)
+
+    assert run(flipped, shots=ten, seed=seven, engine=engine) == run(
+        flipped, shots=10, seed=7, engine=engine
+    )
+    state = simulate(flipped, engine=engine, seed=seven)
+    assert state.sample(ten, seed=seven) == state.sample(10, seed=7)
+
+
 def test_final_measurements_leave_the_state_before_them(engine):
     circuit = Circuit(2, bits=2).h(0).cx(0, 1).measure(0, 0).measure(1, 1)
 

@@ -20,6 +20,7 @@ def test_a_measurement_can_disturb():
     assert not tasks.disturb(Circuit(1, bits=1).h(0).measure(0, 0)).done
     assert not tasks.disturb(Circuit(1).h(0)).done
     assert tasks.disturb(answer).done
+    assert tasks.disturb(Circuit(1, bits=1).h(0).measure(0, 0).h(0).measure(0, 0)).done
 
 
 def test_a_phase_can_be_exposed():

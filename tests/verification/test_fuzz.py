@@ -1,5 +1,6 @@
 """Generated programs: what the formula says of an input is what CPython does on it."""
 
+import math
 import random
 import time
 
@@ -197,7 +198,7 @@ def disagreements(seed):
     function = compile_program(program.source(), "f", steps)
     found = []
     for theory in ("integers", "bit-vectors"):
-        clock = Clock(time.monotonic() + 20)
+        clock = Clock(math.inf)
         try:
             encoding = Encoding((program, program, None), DOMAIN, theory, LIMIT, clock)
             outcomes = encoding._execute(program, LIMIT)

@@ -90,6 +90,26 @@ def test_a_result_that_is_no_scalar_is_refused(tmp_path):
         build("demo", [Export(weighted, "void(float64[::1])")], tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("signature", "words"),
+    [
+        ("float64(float", "is no signature"),
+        ("float64(real)", "is no signature"),
+        ("float64(float64, float64)", "2 types for 1 arguments"),
+    ],
+)
+def test_a_signature_that_says_nothing_is_refused_by_name(tmp_path, signature, words):
+    with pytest.raises(WasmError, match=rf"root: .*{words}"):
+        build("demo", [Export(root, signature)], tmp_path)
+
+
+def test_two_kernels_of_one_name_are_refused(tmp_path):
+    twice = [Export(root, "float64(float64)"), Export(root, "float32(float32)")]
+
+    with pytest.raises(WasmError, match="root is exported twice"):
+        build("demo", twice, tmp_path)
+
+
 def test_a_kernel_that_allocates_is_refused(tmp_path):
     with pytest.raises(WasmError, match=r"allocating: a page has no .*NRT"):
         build("demo", [Export(allocating, "float64(int64)")], tmp_path)

@@ -87,6 +87,7 @@ def _open(match: re.Match[str]) -> str:
     element, attributes, fallback = match.groups()
     if element == "live-code":
         opening = _code_opening(dict(re.findall(r'([\w-]+)="([^"]*)"', unescape(attributes))))
+        attributes += f' style="display: block; min-height: {_code_height(opening)}rem"'
     else:
         opening = _opening(element)
     data = json.dumps(opening, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -119,6 +120,12 @@ def _code_opening(attributes: dict[str, str]) -> dict[str, Any]:
         "file": path.relative_to(Path(live.__file__).parents[2]).as_posix(),
         "checks": getattr(import_module(checks_module), checks)(None)["checks"],
     }
+
+
+def _code_height(opening: dict[str, Any]) -> float:
+    """Estimate, from below, how tall an editor will be: nothing should move when it comes alive."""
+    lines = opening["source"].rstrip().count("\n") + 2
+    return max(16, 1.5 * lines + 1.5) + 2 * len(opening["checks"]) + 7
 
 
 def _copy_pictures(app: Sphinx, error: Exception | None) -> None:

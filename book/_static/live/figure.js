@@ -1,10 +1,14 @@
 // What all live figures share: they open on answers computed when the book was built, speak in a
 // status line, fail in words with a way to retry, keep their state in the URL, and rest off screen.
 
+const ADDRESS_MS = 150; // Safari allows a hundred changes in ten seconds
+
 export class LiveFigure extends HTMLElement {
   #leave = new AbortController();
   #animations = new Set();
   #visible = true;
+  #written = -Infinity;
+  #writing;
 
   connectedCallback() {
     if (this.stage) return;
@@ -62,7 +66,16 @@ export class LiveFigure extends HTMLElement {
 
   readURL(key) { return new URL(location.href).searchParams.get(key); }
 
+  // At once, or soon after the last time: a slider moves more often than browsers let an address change.
   writeURL(key, value) {
+    clearTimeout(this.#writing);
+    const wait = this.#written + ADDRESS_MS - performance.now();
+    if (wait <= 0) this.#write(key, value);
+    else this.#writing = setTimeout(() => { if (!this.gone.aborted) this.#write(key, value); }, wait);
+  }
+
+  #write(key, value) {
+    this.#written = performance.now();
     const url = new URL(location.href);
     if (value === null || value === "") url.searchParams.delete(key);
     else url.searchParams.set(key, value);

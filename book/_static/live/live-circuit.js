@@ -114,13 +114,15 @@ class LiveCircuit extends LiveFigure {
   // ---- edits
 
   // Every edit passes here: `change` alters this.drawn or this.count; then the kernel answers.
-  edit(change) {
+  // Edits in a row that share a `stroke`, such as those of a slider on its way, are undone as one.
+  edit(change, stroke = null) {
     const before = this.text;
     this.halt();
     change();
     this.trim();
     if (this.text === before) return this.draw();
-    this.past.push(before);
+    if (stroke === null || stroke !== this.stroke) this.past.push(before);
+    this.stroke = stroke;
     return this.settle();
   }
 
@@ -143,8 +145,9 @@ class LiveCircuit extends LiveFigure {
 
   undo() {
     this.halt();
-    if (!this.past.length) return;
+    if (!this.past.length) return this.say("There is nothing to undo.");
     this.put(this.past.pop());
+    this.stroke = null;
     this.moment = Math.min(this.moment, this.drawn.length);
     this.at.wire = Math.min(this.at.wire, this.count - 1);
     this.settle();
@@ -163,7 +166,7 @@ class LiveCircuit extends LiveFigure {
     const { code, angle: present } = this.cell(this.at);
     const wanted = Math.min(2, Math.max(-2, angle));
     if (!this.kinds[code].turns || !Number.isFinite(wanted) || wanted === present) return;
-    this.edit(() => this.set({ ...this.at }, code, wanted));
+    this.edit(() => this.set({ ...this.at }, code, wanted), `angle ${this.at.wire} ${this.at.column}`);
   }
 
   // ---- the kernel
@@ -217,6 +220,7 @@ class LiveCircuit extends LiveFigure {
     this.halt();
     if (frames.circuit !== this.text) {
       this.past.push(this.text);
+      this.stroke = null;
       this.put(frames.circuit);
       this.writeURL("circuit", this.text);
     }
@@ -282,6 +286,7 @@ class LiveCircuit extends LiveFigure {
     this.about = element("span", { class: "about" });
     this.slider = element("input", { type: "range", min: -2, max: 2, step: STEP, "aria-label": "Angle in units of pi" });
     this.number = element("input", { type: "number", min: -2, max: 2, step: "any", "aria-label": "Angle in units of pi, exactly" });
+    this.number.onblur = () => { this.number.value = Number(this.cell(this.at).angle.toFixed(6)); };
     for (const input of [this.slider, this.number]) input.oninput = () => { if (input.value) this.turn(Number(input.value)); };
     this.removeButton = button("Remove", () => this.edit(() => this.set(this.at, 0)));
     const hint = element("span", { class: "live-note hint" }, "P, Rx, Ry and Rz take an angle.");

@@ -29,7 +29,7 @@ class LiveConnectFour extends LiveFigure {
     this.gone.addEventListener("abort", () => this.worker?.terminate());
     load("connect_four").then((kernels) => { this.kernels = kernels; }, () => {});  // asked for again when needed
     const asked = this.readURL("game");
-    if (asked === null) this.replay();
+    if (!asked) this.replay();
     else this.resume(asked);
   }
 
@@ -209,7 +209,7 @@ class LiveConnectFour extends LiveFigure {
         return;
       }
       this.game = asked;
-      this.settle(`The game in the address, after ${asked.length} moves.`);
+      this.settle(`The game in the address, after ${asked.length} move${asked.length === 1 ? "" : "s"}.`);
     }).catch((error) => this.fail(error, () => this.resume(asked)));
   }
 
@@ -225,7 +225,8 @@ class LiveConnectFour extends LiveFigure {
 
   async drop(column) {
     if (this.opening) this.rest();
-    if (this.thinking) return this.say("The solver is thinking; it answers within two seconds.");
+    if (this.thinking && this.errors.hidden) return this.say("The solver is thinking; it answers within two seconds.");
+    if (this.thinking) return this.answer("Once more.");  // the last attempt failed
     if (!this.kernels) {
       this.thinking = true;
       this.draw(`${this.game}${column}`, [], true);  // the board is empty still: any column will do
@@ -305,7 +306,7 @@ class LiveConnectFour extends LiveFigure {
   hint() {
     if (this.opening) return this.say("Drop a stone first: this game is only shown.");
     if (this.thinking) return this.say("It is the solver's turn.");
-    if (!this.known) return this.say("There is nothing to solve here.");
+    if (!this.known) return this.say(this.kernels && this.follow(this.game).ending ? "This game is over." : "The solver has only begun to look.");
     const { choice, columns } = this.known;
     const worth = columns.find(({ column }) => column === choice);
     this.point(choice);

@@ -168,7 +168,7 @@ class LiveHistogram extends LiveFigure {
     const [, feed, k, seed, fed, heavy] = address.match(ADDRESS) ?? [];
     const { length, least, most, seeds } = this.limits;
     const bent = (heavy ?? "").split("_").slice(1).map(Number);
-    const sound = feed in this.feeds && k >= least && k <= most && seed <= seeds && fed >= 1 && fed <= length
+    const sound = Object.hasOwn(this.feeds, feed ?? "") && k >= least && k <= most && seed <= seeds && fed >= 1 && fed <= length
       && bent.every((i) => i < length);
     if (!sound) {
       this.say(`The address asks for a histogram that there is not: “${address.slice(0, 40)}”. This is the usual one.`);
@@ -272,9 +272,10 @@ class LiveHistogram extends LiveFigure {
 
   told() {
     const { buckets, pair, fed, total, bound, merges } = this.frame;
-    const rows = (count) => `${written.format(count)} ${count === 1 ? "row" : "rows"}`;
+    const counted = (count, what) => `${written.format(count)} ${what}${count === 1 ? "" : "s"}`;
+    const rows = (count) => counted(count, "row");
     const next = pair === null ? "" : ` Next, the lightest pair merges: ${buckets[pair][2]} + ${buckets[pair + 1][2]}.`;
-    return `${fed} buckets fed, ${rows(total)}; ${buckets.length} buckets after ${merges} merges. `
+    return `${counted(fed, "bucket")} fed, ${rows(total)}; ${counted(buckets.length, "bucket")} after ${counted(merges, "merge")}. `
       + `The heaviest merged one holds ${rows(this.heaviest())}, the bound is ${written.format(bound)}.${next}`;
   }
 

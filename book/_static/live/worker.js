@@ -26,7 +26,7 @@ def _call(name, args):
     module, function = name.split(":")
     try:
         return json.dumps({"value": getattr(importlib.import_module(module), function)(*json.loads(args))})
-    except Exception as error:
+    except BaseException as error:  # an edit may raise SystemExit, too
         return json.dumps({"error": str(error) or type(error).__name__})
 `);
   return { python, call: python.globals.get("_call") };

@@ -28,6 +28,9 @@ for _name, _module in COMMANDS.items():
 
 def main() -> None:
     """Run the command line; the entry point of the console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # a terminal without ─ or █ shows ? instead of an error
+            stream.reconfigure(errors="replace")
     try:
         app()
     except (ValueError, OSError) as error:

@@ -24,9 +24,9 @@ def main(
     You play the side whose turn it is. With --solve, every column of the position is solved:
     "wins in 5" is five stones of the winner from here, with perfect play on both sides.
 
-    showcase connect-four --moves 44444265
+    Example: showcase connect-four --moves 44444265
 
-    showcase connect-four --moves 44434574455355 --solve
+    Example: showcase connect-four --moves 44434574455355 --solve
     """
     from showcase.games.connect_four import Position
 

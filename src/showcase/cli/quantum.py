@@ -40,7 +40,7 @@ def main(
     from showcase.quantum import run, simulate
 
     circuit = _read(gates, qubits)
-    if circuit.qubits <= 64:
+    if draw or circuit.qubits <= 64:
         print(circuit)
     if draw:
         return

@@ -16,11 +16,16 @@ the leftmost pair must win, as in the reference.) LIGHTEST may lag behind where 
 grown since; that costs a scan, never a wrong merge.
 """
 
+from pathlib import Path
+
 import numpy as np
 from numba import njit
 
+from showcase.compiled import sweep
 from showcase.histogram import feeds
 from showcase.wasm import Export
+
+sweep(Path(__file__).parent)
 
 SIZE, TOTAL, LIGHTEST = 0, 1, 2
 UNKNOWN = -1

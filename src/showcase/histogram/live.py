@@ -60,10 +60,15 @@ def recheck(state: dict[str, Any] | None) -> dict[str, Any]:
         try:
             _inspect(rows, k, failures)
         except Exception as error:  # noqa: BLE001 - an edited function may raise anything
-            told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            failures[ANSWERS] = f"{_told(rows, k)}: {told}"
+            failures[ANSWERS] = f"{_told(rows, k)}: {_raised(error)}"
         if ANSWERS in failures:
             break
+    figure = None
+    if ANSWERS not in failures:
+        try:
+            figure = picture((state or {}) | {"fed": LENGTH})
+        except Exception as error:  # noqa: BLE001 - an edited function may raise anything
+            failures[ANSWERS] = f"in the figure: {_raised(error)}"
     checks = [
         {
             "name": name,
@@ -73,8 +78,7 @@ def recheck(state: dict[str, Any] | None) -> dict[str, Any]:
         }
         for name in CHECKS
     ]
-    whole = (state or {}) | {"fed": LENGTH}
-    return {"checks": checks, "figure": None if ANSWERS in failures else picture(whole)}
+    return {"checks": checks, "figure": figure}
 
 
 def moments_of(rows: Sequence[Bucket], k: int) -> Iterator[Moment]:
@@ -142,6 +146,10 @@ def _told(rows: Sequence[Bucket], k: int) -> str:
     counts = [str(row.count) for row in rows]
     shown = " ".join(counts) if len(counts) <= 12 else f"{' '.join(counts[:12])} … ({len(counts)})"
     return f"k = {k}, weights {shown}"
+
+
+def _raised(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def _is_no_pair(moment: Moment) -> str | None:

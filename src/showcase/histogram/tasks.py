@@ -10,6 +10,7 @@ from showcase.histogram.equi_depth import bound
 from showcase.tasks import Result
 
 LONGEST = 10_000
+LARGEST = 2**63
 
 
 def reach_the_bound(counts: Sequence[int]) -> Result:
@@ -76,10 +77,12 @@ def lightest_and_its_lighter_neighbour(buckets: Sequence[Bucket]) -> int:
 
 def _feed(rows: Any) -> list[Bucket]:
     fed = [Bucket(key, key, count) for key, count in islice(rows, LONGEST)]
+    if not all(isinstance(number, int) for b in fed for number in (b.low, b.count)):
+        raise ValueError("keys and weights are whole numbers")
     if any(right.low < left.low for left, right in pairwise(fed)):
         raise ValueError("the keys are not in order")
-    if not all(isinstance(b.count, int) and b.count > 0 for b in fed):
-        raise ValueError("a weight is a whole number above 0")
+    if not all(abs(b.low) < LARGEST and 0 < b.count < LARGEST for b in fed):
+        raise ValueError("a weight is above 0, and all numbers are below 2^63")
     return fed
 
 

@@ -10,77 +10,19 @@ A circuit checks each argument as it comes and knows nothing of states: engines 
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from numbers import Real
 from operator import index
 from typing import Any, Self
 
-from showcase.quantum.gates import CONTROLLED, GATES, Matrix
+from showcase.quantum.gates import GATES
+from showcase.quantum.operations import Apply, Barrier, Measure, Operation
+
+LARGEST = 1000
+"""So many qubits, or bits, may be drawn and written; a state of them fits nowhere."""
 
 
 class CircuitError(ValueError):
     """A gate with an argument that it cannot have; the message names both."""
-
-
-@dataclass(frozen=True, slots=True)
-class Apply:
-    """A gate on its targets, done where every control is 1."""
-
-    gate: str
-    targets: tuple[int, ...]
-    controls: tuple[int, ...] = ()
-    angles: tuple[float, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The gate's name with one c for each control: ccx."""
-        return "c" * len(self.controls) + self.gate
-
-    @property
-    def qubits(self) -> tuple[int, ...]:
-        """Controls first, as in a call."""
-        return self.controls + self.targets
-
-    @property
-    def matrix(self) -> Matrix:
-        """What happens to the targets where every control is 1."""
-        return GATES[self.gate].matrix(*self.angles)
-
-    def __repr__(self) -> str:
-        arguments = ", ".join(f"{a:.12g}" for a in self.angles + self.qubits)
-        if self.controls and self.name not in CONTROLLED:
-            angles = f", angles={self.angles}" if self.angles else ""
-            return f"add({self.gate!r}, {self.targets}, controls={self.controls}{angles})"
-        return f"{self.name}({arguments})"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Read a qubit into a classical bit."""
-
-    qubit: int
-    bit: int
-
-    @property
-    def qubits(self) -> tuple[int, ...]:
-        """The one qubit, as a tuple."""
-        return (self.qubit,)
-
-    def __repr__(self) -> str:
-        return f"measure({self.qubit}, {self.bit})"
-
-
-@dataclass(frozen=True, slots=True)
-class Barrier:
-    """A line in a drawing; it changes nothing."""
-
-    qubits: tuple[int, ...]
-
-    def __repr__(self) -> str:
-        return f"barrier({', '.join(map(str, self.qubits))})"
-
-
-Operation = Apply | Measure | Barrier
 
 
 class Circuit:
@@ -102,7 +44,9 @@ class Circuit:
         """Put any gate with any number of controls: `add("z", [3], controls=[0, 1, 2])`."""
         if gate not in GATES:
             raise CircuitError(f"no gate {gate!r}; there are {', '.join(GATES)}")
+        controls, targets = _values(gate, "controls", controls), _values(gate, "targets", targets)
         kind, name = GATES[gate], "c" * len(controls) + gate
+        angles = _values(name, "angles", angles)
         if len(targets) != kind.targets:
             raise CircuitError(f"{name}: {kind.targets} targets needed, {len(targets)} given")
         if len(angles) != len(kind.angles):
@@ -306,21 +250,35 @@ class Circuit:
 
 def _count(name: str, value: Any, least: int) -> int:
     count = _integer("Circuit", name, value)
-    if count < least:
-        raise CircuitError(f"Circuit: {name} must be at least {least}, not {count}")
+    if not least <= count <= LARGEST:
+        raise CircuitError(f"Circuit: {name} must be from {least} to {LARGEST}, not {count}")
     return count
 
 
+def _values(name: str, argument: str, given: Any) -> tuple[Any, ...]:
+    try:
+        return tuple(given)
+    except TypeError as error:
+        raise CircuitError(f"{name}: {argument} must be a sequence, not {given!r}") from error
+
+
 def _integer(name: str, argument: str, value: Any) -> int:
-    # A bool is an int to Python; as the number of a qubit it is a slip.
-    if isinstance(value, bool) or not hasattr(value, "__index__"):
-        raise CircuitError(f"{name}: {argument} must be an integer, not {value!r}")
-    return index(value)
+    try:
+        # A bool is an int to Python; as the number of a qubit it is a slip.
+        if not isinstance(value, bool):
+            return index(value)
+    except TypeError:
+        pass
+    raise CircuitError(f"{name}: {argument} must be an integer, not {value!r}")
 
 
 def _angle(name: str, argument: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, Real):
         raise CircuitError(f"{name}: {argument} must be a real number, not {value!r}")
-    if not math.isfinite(value):
-        raise CircuitError(f"{name}: {argument} must be finite, not {value}")
-    return float(value)
+    try:
+        angle = float(value)
+    except OverflowError:  # an integer or a fraction may be larger than any float
+        angle = math.inf
+    if not math.isfinite(angle):
+        raise CircuitError(f"{name}: {argument} must be finite, not {angle}")
+    return angle

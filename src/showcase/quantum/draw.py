@@ -8,7 +8,8 @@ from fractions import Fraction
 from html import escape
 from math import pi
 
-from showcase.quantum.circuit import Apply, Barrier, Circuit, Operation
+from showcase.quantum.circuit import Circuit
+from showcase.quantum.operations import Apply, Barrier, Operation
 
 Column = list[Operation]
 
@@ -79,7 +80,7 @@ def angle(value: float) -> str:
     ('3π/4', '-π', '1.25')
     """
     turns = Fraction(value / pi).limit_denominator(64)
-    if value and abs(float(turns) * pi - value) < 1e-12:
+    if turns and abs(turns) < 1000 and abs(float(turns) * pi - value) < 1e-12:
         top = {1: "π", -1: "-π"}.get(turns.numerator, f"{turns.numerator}π")
         return top if turns.denominator == 1 else f"{top}/{turns.denominator}"
     return f"{value:.3g}"

@@ -50,8 +50,8 @@ def _rz(theta: float) -> Matrix:
     return _diagonal(exp(-0.5j * theta), exp(0.5j * theta))
 
 
-def _p(lam: float) -> Matrix:
-    return _diagonal(1, exp(1j * lam))
+def _p(theta: float) -> Matrix:
+    return _diagonal(1, exp(1j * theta))
 
 
 def _u(theta: float, phi: float, lam: float) -> Matrix:
@@ -91,7 +91,7 @@ GATES: dict[str, Gate] = {
     "rx": Gate(1, ("theta",), _rx),
     "ry": Gate(1, ("theta",), _ry),
     "rz": Gate(1, ("theta",), _rz),
-    "p": Gate(1, ("lam",), _p),
+    "p": Gate(1, ("theta",), _p),
     "u": Gate(1, ("theta", "phi", "lam"), _u),
     "swap": _fixed((1, 0, 0, 0), (0, 0, 1, 0), (0, 1, 0, 0), (0, 0, 0, 1)),
     "rxx": Gate(2, ("theta",), _rxx),

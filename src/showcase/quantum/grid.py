@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite, pi
 
-from showcase.quantum.circuit import Apply, Barrier, Circuit
+from showcase.quantum.circuit import Circuit
+from showcase.quantum.operations import Apply, Barrier
 
 WIRES = 8
 COLUMNS = 24

@@ -11,11 +11,15 @@ Groups are taken in runs: as many consecutive ones as have consecutive indices.
 """
 
 from math import atan2, cos, pi, sin, sqrt
+from pathlib import Path
 
 from numba import njit
 
+from showcase.compiled import sweep
 from showcase.quantum import grid
 from showcase.wasm import Export
+
+sweep(Path(__file__).parent)
 
 RUN = 12
 """A run is at most 2**RUN groups, so that there are runs enough to share out among cores."""

@@ -7,9 +7,10 @@ from math import isclose, pi, sqrt
 from typing import Any
 
 from showcase.quantum import grid
-from showcase.quantum.circuit import Apply, Circuit
+from showcase.quantum.circuit import Circuit
 from showcase.quantum.engines import reference
 from showcase.quantum.library import bell, fourier, ghz, grover, teleport
+from showcase.quantum.operations import Apply
 
 PRESETS = (
     ("Bell pair", bell(), "Two qubits that always agree, though neither is anything by itself."),

@@ -8,13 +8,13 @@ branch is followed once for all the shots that take it.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from random import Random
 
 from showcase.engines import load
-from showcase.quantum.circuit import Apply, Circuit, Measure, Operation
+from showcase.quantum.circuit import Circuit
 from showcase.quantum.engines import Engine
 from showcase.quantum.memory import require
-from showcase.quantum.state import State
+from showcase.quantum.operations import Apply, Measure, Operation
+from showcase.quantum.state import State, dice, whole_shots
 
 DEFAULT_ENGINE = "numba"
 
@@ -30,9 +30,12 @@ def simulate(
 
     A measurement in mid-circuit collapses the state to a result drawn with `seed`. `precision` is
     "single" or "double"; None is double for the reference engine, else single.
+
+    TooManyQubits where the state would not fit into memory; EngineError and ValueError for an
+    engine, a precision or a seed that there is not.
     """
     module = load("showcase.quantum.engines", engine)
-    random = Random(seed)  # noqa: S311 - dice, not keys
+    random = dice(seed)
 
     def ones(_: int, chance: float) -> int:
         return int(random.random() < chance)
@@ -51,16 +54,16 @@ def run(
 ) -> dict[str, int]:
     """Run the circuit `shots` times; return how often each string of classical bits came out.
 
-    The highest bit stands leftmost; a bit that nothing was measured into is 0.
+    The highest bit stands leftmost; a bit that nothing was measured into is 0. ValueError for a
+    circuit without classical bits and for shots below 1; else as `simulate`.
     """
     if not circuit.bits:
         raise ValueError(
             "this circuit has no classical bits to count: Circuit(qubits, bits=…) and measure"
         )
-    if isinstance(shots, bool) or not isinstance(shots, int) or shots < 1:
-        raise ValueError(f"shots must be an integer of at least 1, not {shots!r}")
+    shots = whole_shots(shots)
     module = load("showcase.quantum.engines", engine)
-    random = Random(seed)  # noqa: S311 - dice, not keys
+    random = dice(seed)
 
     def ones(count: int, chance: float) -> int:
         return sum(random.random() < chance for _ in range(count))

@@ -6,6 +6,7 @@ does the sums. All randomness is drawn here, so that a seed gives the same shots
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import index
 from random import Random
 from typing import Any
 
@@ -26,18 +27,16 @@ class State:
 
     def sample(self, shots: int, *, seed: int | None = None) -> list[str]:
         """Measure every qubit, `shots` times: bit strings, leftmost is the highest qubit."""
-        return [f"{index:0{self.qubits}b}" for index in self.draw(shots, Random(seed))]  # noqa: S311 - dice, not keys
+        return [f"{drawn:0{self.qubits}b}" for drawn in self.draw(whole_shots(shots), dice(seed))]
 
     def draw(self, shots: int, random: Random) -> list[int]:
         """Return `shots` indices of basis states, each drawn by its probability."""
-        if isinstance(shots, bool) or not isinstance(shots, int) or shots < 1:
-            raise ValueError(f"shots must be an integer of at least 1, not {shots!r}")
         points = [random.random() for _ in range(shots)]
         order = sorted(range(shots), key=points.__getitem__)
         found = self.engine.locate(self.amplitudes, [points[k] for k in order])
         drawn = [0] * shots
-        for k, index in zip(order, found, strict=True):
-            drawn[k] = index
+        for k, basis_state in zip(order, found, strict=True):
+            drawn[k] = basis_state
         return drawn
 
     def expectation(self, pauli: str) -> float:
@@ -51,6 +50,24 @@ class State:
         flips, signs = _bits(pauli, "XY"), _bits(pauli, "YZ")
         mean = 1j ** pauli.count("Y") * self.engine.expectation(self.amplitudes, flips, signs)
         return mean.real
+
+
+def dice(seed: Any) -> Random:
+    """Return a generator for a seed, which is an integer; None: different at each call."""
+    try:
+        return Random(None if seed is None else index(seed))  # noqa: S311 - dice, not keys
+    except TypeError as error:
+        raise ValueError(f"seed must be an integer or None, not {seed!r}") from error
+
+
+def whole_shots(shots: Any) -> int:
+    """Return a number of shots, which is an integer of at least 1, else raise ValueError."""
+    try:
+        if not isinstance(shots, bool) and index(shots) >= 1:
+            return index(shots)
+    except TypeError:
+        pass
+    raise ValueError(f"shots must be an integer of at least 1, not {shots!r}")
 
 
 def _bits(letters: Sequence[str], of: str) -> int:

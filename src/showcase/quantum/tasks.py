@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from showcase.quantum.circuit import Apply, Circuit, Measure
+from showcase.quantum.circuit import Circuit
 from showcase.quantum.engines import reference
 from showcase.quantum.library import best_rounds, grover
+from showcase.quantum.operations import Apply, Measure
 from showcase.quantum.simulation import run, simulate
 from showcase.tasks import Result
 
@@ -38,7 +39,7 @@ def disturb(circuit: Any) -> Result:
         return Result(False, "measure at least twice: once in the middle, once at the end")
     last = measures[-1]
     once = Circuit(circuit.qubits, circuit.bits)
-    once.operations = [op for op in circuit if not isinstance(op, Measure) or op == last]
+    once.operations = [op for op in circuit if not isinstance(op, Measure) or op is last]
     with_it, without = (_ones(each, last.bit) for each in (circuit, once))
     said = (
         f"bit {last.bit} reads 1 in {with_it:.1%} of the shots, without the others in {without:.1%}"

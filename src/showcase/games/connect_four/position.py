@@ -32,6 +32,8 @@ Pascal Pons ("Solving Connect Four").
 
 from dataclasses import dataclass
 from functools import reduce
+from operator import index
+from typing import Any
 
 WIDTH, HEIGHT = 7, 6
 CELLS = WIDTH * HEIGHT
@@ -87,6 +89,10 @@ class Position:
     occupied: int = 0
 
     def __post_init__(self) -> None:
+        if not (isinstance(self.mover, int) and isinstance(self.occupied, int)):
+            raise PositionError(
+                f"a position is two integers, not {self.mover!r} and {self.occupied!r}"
+            )
         if self.occupied & ~BOARD or self.mover & ~self.occupied:
             raise PositionError("a stone lies outside the board, or the mover's are not occupied")
         if (self.occupied + BOTTOM) & self.occupied:
@@ -107,9 +113,11 @@ class Position:
         . . O X X . .
         1 2 3 4 5 6 7
         """
+        if not isinstance(moves, str):
+            raise PositionError(f"moves are a string of columns, such as '4453', not {moves!r}")
         position = cls()
         for number, character in enumerate(moves, start=1):
-            if len(character.encode()) != 1 or not character.isdigit():
+            if not (character.isascii() and character.isdigit()):
                 raise PositionError(f"move {number} is {character!r}, not a column from 1 to 7")
             try:
                 position = position.play(int(character))
@@ -130,7 +138,10 @@ class Position:
     @property
     def winner(self) -> int | None:
         """The player with four in a row, 1 or 2; None while there is none, and in a draw."""
-        return 3 - self.turn if has_four(self.occupied ^ self.mover) else None
+        if has_four(self.occupied ^ self.mover):
+            return 3 - self.turn
+        # A game that had gone on after the end: only boards given as such can hold it.
+        return self.turn if has_four(self.mover) else None
 
     @property
     def over(self) -> bool:
@@ -156,8 +167,7 @@ class Position:
 
     def play(self, column: int) -> "Position":
         """Return the position after the mover drops a stone into `column`."""
-        if column not in COLUMNS:
-            raise PositionError(f"{column} is not a column from 1 to 7")
+        column = _column(column)
         if self.winner is not None:
             raise GameOver(f"the game is over: player {self.winner} has four in a row")
         if self.stones == CELLS:
@@ -179,6 +189,15 @@ class Position:
             for row in reversed(range(HEIGHT))
         ]
         return "\n".join([*rows, " ".join(map(str, COLUMNS))])
+
+
+def _column(given: Any) -> int:
+    try:
+        if not isinstance(given, bool) and index(given) in COLUMNS:
+            return index(given)
+    except TypeError:
+        pass
+    raise PositionError(f"{given!r} is not a column from 1 to 7")
 
 
 def _mirror(stones: int) -> int:

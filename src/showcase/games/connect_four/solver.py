@@ -46,11 +46,6 @@ class Solver:
             column: _last(self.search_column(position, column)).low for column in position.columns
         }
 
-    def best_moves(self, position: Position) -> tuple[int, ...]:
-        """Return the columns of the highest score."""
-        scores = self.scores(position)
-        return tuple(column for column in scores if scores[column] == max(scores.values()))
-
 
 def solve(position: Position, *, engine: str = "numba") -> int:
     """Return the exact score of `position` for the player to move.

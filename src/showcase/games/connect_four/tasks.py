@@ -23,9 +23,10 @@ def tempting(moves: Any, column: Any) -> Result:
     position = _late(moves)
     if isinstance(position, Result):
         return position
-    if column not in position.columns:
-        return Result(False, f"column {column!r} cannot be played there")
-    threat = position.play(column)
+    try:
+        threat = position.play(column)
+    except PositionError as error:
+        return Result(False, f"that cannot be played there: {error}")
     if threat.winner:
         return Result(False, f"column {column} wins at once")
     mine = threat.occupied ^ threat.mover
@@ -59,7 +60,7 @@ def only_draw(moves: Any) -> Result:
 def false_four(moves: Any) -> Result:
     """Find a game in which a board without the always-empty row sees a four that is not there."""
     try:
-        position = Position.from_moves(_text(moves))
+        position = Position.from_moves(moves)
     except PositionError as error:
         return Result(False, str(error))
     theirs = position.occupied ^ position.mover
@@ -84,7 +85,7 @@ def six_bit_four(stones: int) -> bool:
 
 def _late(moves: Any) -> Position | Result:
     try:
-        position = Position.from_moves(_text(moves))
+        position = Position.from_moves(moves)
     except PositionError as error:
         return Result(False, str(error))
     if position.over:
@@ -92,12 +93,6 @@ def _late(moves: Any) -> Position | Result:
     if position.stones < SOLVABLE:
         return Result(False, f"{position.stones} stones; at least {SOLVABLE} are asked for")
     return position
-
-
-def _text(moves: Any) -> str:
-    if not isinstance(moves, str):
-        raise PositionError("moves are a string of columns, such as '4453'")
-    return moves
 
 
 def _words(score: int, position: Position) -> str:

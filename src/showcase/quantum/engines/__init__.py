@@ -7,7 +7,7 @@ indexed by basis state; it is passed back to the engine that made it and to nobo
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from showcase.quantum.circuit import Apply
+from showcase.quantum.operations import Apply
 
 Amplitudes = Any
 

@@ -11,10 +11,10 @@ from math import sqrt
 import numpy as np
 from numba import get_num_threads, int64, njit, prange
 
-from showcase.quantum.circuit import Apply
 from showcase.quantum.engines.numpy import copy, probabilities, zero
 from showcase.quantum.gates import Matrix
 from showcase.quantum.kernels import deposit, deposited, mix, run_bits, scale
+from showcase.quantum.operations import Apply
 
 __all__ = [
     "BYTES",

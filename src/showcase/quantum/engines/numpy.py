@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from showcase.quantum.circuit import Apply
+from showcase.quantum.operations import Apply
 
 BYTES = {"single": 2 * 8, "double": 2 * 16}  # before and after
 _DTYPE = {"single": np.complex64, "double": np.complex128}

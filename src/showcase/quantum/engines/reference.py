@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 from math import sqrt
 
-from showcase.quantum.circuit import Apply
 from showcase.quantum.gates import Matrix
+from showcase.quantum.operations import Apply
 
 BYTES = {"double": 2 * (8 + 32)}  # two lists of pointers to complex objects, before and after
 

@@ -3,11 +3,9 @@
 import math
 from collections.abc import Callable, Sequence
 
-from showcase.quantum.circuit import Circuit, CircuitError
+from showcase.quantum.circuit import LARGEST, Circuit, CircuitError
 from showcase.quantum.gates import CONTROLLED, GATES
 from showcase.quantum.qasm.text import Cursor, Token
-
-LARGEST_REGISTER = 1000
 
 
 def parse(text: str) -> Circuit:
@@ -24,17 +22,16 @@ def read_gates(text: str, qubits: int | None = None) -> Circuit:
     return _Program(text).read_short(qubits)
 
 
-# Names that other writers use for gates of the set, and the angles they stand for.
-_ALIASES: dict[str, tuple[str, Callable[..., tuple[float, ...]]]] = {
-    "U": ("u", lambda theta, phi, lam: (theta, phi, lam)),
-    "u3": ("u", lambda theta, phi, lam: (theta, phi, lam)),
-    "u2": ("u", lambda phi, lam: (math.pi / 2, phi, lam)),
-    "u1": ("p", lambda lam: (lam,)),
-    "cu1": ("cp", lambda lam: (lam,)),
-    "CX": ("cx", lambda: ()),
-}
-_ANGLES = {"U": 3, "u3": 3, "u2": 2, "u1": 1, "cu1": 1, "CX": 0}
 _NAMED = {name: (0, name) for name in GATES} | CONTROLLED
+# Names that other writers use for gates of the set, and the first angles that go without saying.
+_ALIASES: dict[str, tuple[str, tuple[float, ...]]] = {
+    "U": ("u", ()),
+    "u3": ("u", ()),
+    "u2": ("u", (math.pi / 2,)),
+    "u1": ("p", ()),
+    "cu1": ("cp", ()),
+    "CX": ("cx", ()),
+}
 _REFUSED = {
     "gate": "definitions of gates are not read",
     "opaque": "opaque gates are not read",
@@ -99,8 +96,8 @@ class _Program(Cursor):
         self.expect("[")
         size = self.expect_kind("integer", "a size")
         begin = sum(map(len, registers.values()))
-        if not 1 <= len(size.text) <= 6 or not 1 <= int(size.text) <= LARGEST_REGISTER - begin:
-            size.fail(f"registers hold 1 to {LARGEST_REGISTER} in all, not {size.text}")
+        if not 1 <= len(size.text) <= 6 or not 1 <= int(size.text) <= LARGEST - begin:
+            size.fail(f"registers hold 1 to {LARGEST} in all, not {size.text}")
         self.expect("]")
         registers[name.text] = range(begin, begin + int(size.text))
 
@@ -147,23 +144,19 @@ class _Program(Cursor):
 
     def gate(self, first: Token) -> tuple[str, tuple[float, ...]]:
         """Read a gate's name, which is `first`, and its angles."""
-        if first.text not in _NAMED and first.text not in _ALIASES:
-            first.fail(f"no gate {first.text!r}; there are {', '.join(_NAMED)}")
+        name, implied = _ALIASES.get(first.text, (first.text, ()))
+        if name not in _NAMED:
+            first.fail(f"no gate {name!r}; there are {', '.join(_NAMED)}")
         angles: list[float] = []
         if self.take_if("(") and not self.take_if(")"):
             angles.append(self.sum(0))
             while self.take_if(","):
                 angles.append(self.sum(0))
             self.expect(")")
-        needed = _ANGLES.get(first.text)
-        if needed is None:
-            needed = len(GATES[_NAMED[first.text][1]].angles)
+        needed = len(GATES[_NAMED[name][1]].angles) - len(implied)
         if len(angles) != needed:
             first.fail(f"{first.text}: {needed} angles needed, {len(angles)} given")
-        if first.text in _ALIASES:
-            name, angles_of = _ALIASES[first.text]
-            return name, angles_of(*angles)
-        return first.text, tuple(angles)
+        return name, (*implied, *angles)
 
     def read_short(self, qubits: int | None) -> Circuit:
         read: list[tuple[Token, str, tuple[float, ...], list[int]]] = []

@@ -94,7 +94,7 @@ class Cursor:
 
     def take_if(self, text: str) -> bool:
         """Read a token if it is this one; return whether it was."""
-        if found := self.next.text == text and self.next.kind != "string":
+        if found := self.next.text == text:
             self.take()
         return found
 

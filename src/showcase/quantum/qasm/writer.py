@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from showcase.quantum.circuit import Apply, Barrier, Circuit, CircuitError, Measure
+from showcase.quantum.circuit import Circuit, CircuitError
 from showcase.quantum.gates import CONTROLLED, GATES
+from showcase.quantum.operations import Apply, Barrier, Measure
 
 
 def write(circuit: Circuit) -> str:

@@ -4,12 +4,17 @@ The layout of the board is drawn in `position.py`. Words stay `uint64` throughou
 integer beside it, Numba would make a floating-point number of one.
 """
 
+from pathlib import Path
+
 from llvmlite import ir
 from numba import njit, types
 from numba.extending import intrinsic
 from numpy import uint64
 
+from showcase.compiled import sweep
 from showcase.games.connect_four import position
+
+sweep(Path(__file__).parents[1])
 
 WON, DRAWN = 1, 2
 NO_MOVE = {-1: "there is no such column", -2: "that column is full"}
