@@ -13,7 +13,6 @@ from importlib import import_module
 from types import FunctionType
 from typing import Any
 
-
 PRINTED = 2000
 
 

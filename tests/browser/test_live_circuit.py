@@ -223,6 +223,19 @@ def test_many_edits_change_the_address_less_often_than_browsers_allow(page):
     assert page.evaluate("window.changes") < 50
 
 
+def test_addresses_written_close_together_are_all_kept(page):
+    figure = Figure(page, "?circuit=1_H")
+    figure.says("50.0 %")
+    page.evaluate(
+        """() => {
+            const figure = document.querySelector("live-circuit");
+            for (const key of ["one", "two", "three"]) figure.writeURL(key, key);
+        }"""
+    )
+
+    expect(page).to_have_url(re.compile("one=one&two=two&three=three$"))
+
+
 def test_the_circuit_lives_in_the_address(page):
     figure = Figure(page, "?circuit=3_H_*X_.*X")
     figure.says("After column 3: |000⟩ 50.0 %, |111⟩ 50.0 %")

@@ -97,3 +97,33 @@ def test_pictures_have_their_natural_size_in_view(page):
             "[...document.images].filter((i) => i.complete && !i.naturalWidth).map((i) => i.src)"
         )
         assert broken == [], path
+
+
+def test_a_tour_by_tab_always_shows_where_it_is(page):
+    page.goto("/book/index.html")
+    bare = []
+    for _ in range(35):
+        page.keyboard.press("Tab")
+        bare += page.evaluate(
+            """() => {
+                const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement);
+                const shown = outlineStyle !== "none" || boxShadow !== "none";
+                return shown ? [] : [document.activeElement.outerHTML.slice(0, 80)];
+            }"""
+        )
+
+    assert bare == []
+
+
+def test_a_printed_chapter_loses_no_end_of_a_line(page):
+    page.goto("/notebooks/quantum.html")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 900})
+
+    assert (
+        page.evaluate(
+            """() => [...document.querySelectorAll("article pre")]
+            .filter((pre) => pre.scrollWidth > pre.clientWidth).map((pre) => pre.textContent)"""
+        )
+        == []
+    )

@@ -67,6 +67,16 @@ def test_nonsense_gets_one_line_that_names_it_and_exit_code_2(arguments, named):
     assert "Traceback" not in done.stderr
 
 
+def test_a_file_that_cannot_be_read_is_told_without_python_words(tmp_path):
+    binary = tmp_path / "binary"
+    binary.write_bytes(b"1\n\x8e\xff")
+
+    assert showcase("histogram", binary).stderr == (
+        "showcase: the input is not text: byte 2 is no UTF-8\n"
+    )
+    assert showcase("histogram", tmp_path).stderr == f"showcase: {tmp_path}: Is a directory\n"
+
+
 def test_unsorted_values_are_named_by_their_line():
     done = showcase("histogram", "-", given="1\n2\n1\n")
 

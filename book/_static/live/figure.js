@@ -7,6 +7,7 @@ export class LiveFigure extends HTMLElement {
   #leave = new AbortController();
   #animations = new Set();
   #visible = true;
+  #unwritten = new Map();
   #written = -Infinity;
   #writing;
 
@@ -68,17 +69,21 @@ export class LiveFigure extends HTMLElement {
 
   // At once, or soon after the last time: a slider moves more often than browsers let an address change.
   writeURL(key, value) {
+    this.#unwritten.set(key, value);
     clearTimeout(this.#writing);
     const wait = this.#written + ADDRESS_MS - performance.now();
-    if (wait <= 0) this.#write(key, value);
-    else this.#writing = setTimeout(() => { if (!this.gone.aborted) this.#write(key, value); }, wait);
+    if (wait <= 0) this.#write();
+    else this.#writing = setTimeout(() => { if (!this.gone.aborted) this.#write(); }, wait);
   }
 
-  #write(key, value) {
-    this.#written = performance.now();
+  #write() {
     const url = new URL(location.href);
-    if (value === null || value === "") url.searchParams.delete(key);
-    else url.searchParams.set(key, value);
+    for (const [key, value] of this.#unwritten) {
+      if (value === null || value === "") url.searchParams.delete(key);
+      else url.searchParams.set(key, value);
+    }
+    this.#unwritten.clear();
+    this.#written = performance.now();
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   }
 }

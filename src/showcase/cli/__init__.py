@@ -33,6 +33,13 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         app()
-    except (ValueError, OSError) as error:
+    except UnicodeDecodeError as error:
+        print(f"showcase: the input is not text: byte {error.start} is no UTF-8", file=sys.stderr)
+        sys.exit(2)
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        print(f"showcase: {named}{error.strerror or error}", file=sys.stderr)
+        sys.exit(2)
+    except ValueError as error:
         print(f"showcase: {error}", file=sys.stderr)
         sys.exit(2)
