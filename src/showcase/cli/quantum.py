@@ -1,5 +1,6 @@
 """`showcase quantum`: compose a circuit at the terminal, see it, its amplitudes, its counts."""
 
+import sys
 from collections.abc import Sequence
 from heapq import nlargest
 from pathlib import Path
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from showcase.quantum import Circuit, State
 
 LISTED = 16
+BLOCK = 1024
 WIDTH = 40
+SLOW = 22  # qubits from which a visitor wonders whether anything happens
 
 
 def main(
@@ -45,6 +48,8 @@ def main(
     if draw:
         return
     print()
+    if circuit.qubits >= SLOW:
+        print(f"simulating {circuit.qubits} qubits; Ctrl-C stops …", file=sys.stderr)
     if shots is None:
         _amplitudes(simulate(circuit, engine=engine, seed=seed))
     else:
@@ -101,8 +106,12 @@ def _likeliest(probabilities: Sequence[float]) -> list[int]:
     """Return the indices of the largest few that are not 0, in their order."""
     if len(probabilities) <= LISTED or isinstance(probabilities, list):
         likely = nlargest(LISTED, range(len(probabilities)), key=probabilities.__getitem__)
-    else:  # a NumPy array, perhaps of a billion
-        likely = probabilities.argpartition(-LISTED)[-LISTED:].tolist()
+    else:  # a NumPy array, perhaps of a billion: the largest lie where the largest maxima are
+        block = min(BLOCK, len(probabilities))
+        maxima = probabilities.reshape(-1, block).max(axis=1).tolist()
+        best = nlargest(LISTED, range(len(maxima)), key=maxima.__getitem__)
+        within = (index for b in best for index in range(b * block, (b + 1) * block))
+        likely = nlargest(LISTED, within, key=probabilities.__getitem__)
     return sorted(index for index in likely if probabilities[index] > 1e-9)
 
 

@@ -12,6 +12,9 @@ from typing import Any
 
 from showcase.quantum.engines import Engine
 
+MOST_SHOTS = 10_000_000
+"""Every shot is drawn and kept, in plain Python: more would take minutes and gigabytes."""
+
 
 @dataclass(frozen=True, eq=False)
 class State:
@@ -61,13 +64,13 @@ def dice(seed: Any) -> Random:
 
 
 def whole_shots(shots: Any) -> int:
-    """Return a number of shots, which is an integer of at least 1, else raise ValueError."""
+    """Return a number of shots, an integer from 1 to MOST_SHOTS, else raise ValueError."""
     try:
-        if not isinstance(shots, bool) and index(shots) >= 1:
+        if not isinstance(shots, bool) and 1 <= index(shots) <= MOST_SHOTS:
             return index(shots)
     except TypeError:
         pass
-    raise ValueError(f"shots must be an integer of at least 1, not {shots!r}")
+    raise ValueError(f"shots must be an integer from 1 to {MOST_SHOTS:,}, not {shots!r}")
 
 
 def _bits(letters: Sequence[str], of: str) -> int:
