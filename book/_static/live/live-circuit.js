@@ -253,9 +253,10 @@ class LiveCircuit extends LiveFigure {
   build() {
     const button = (label, onclick, attributes = {}) => element("button", { type: "button", class: "live-button", onclick, ...attributes }, label);
     this.palette = element("div", { class: "live-bar palette", role: "group", "aria-label": "Gates: drag one onto a wire, or choose one and tap a cell" });
-    this.kinds.forEach(({ sign, title, key }, code) => {
+    this.kinds.forEach(({ sign, title, key, turns }, code) => {
       if (!code) return;
-      this.palette.append(button(sign, () => this.arm(code), { class: "live-button gate", "data-code": code, "aria-pressed": "false", "aria-label": title, title: `${title} (key ${key})` }));
+      const name = turns ? `${sign}, ${title}` : title;
+      this.palette.append(button(sign, () => this.arm(code), { class: "live-button gate", "data-code": code, "aria-pressed": "false", "aria-label": name, title: `${title} (key ${key})` }));
     });
     const presets = element("div", { class: "live-bar presets", role: "group", "aria-label": "Circuits to begin with" });
     for (const { name, circuit, says } of this.presets) presets.append(button(name, () => this.choose(circuit, says)));
@@ -483,8 +484,10 @@ class LiveCircuit extends LiveFigure {
           target.dataset.look = look;
           target.replaceChildren(this.sign({ code, angle }));
         }
-        const { title, turns } = this.kinds[code];
-        target.setAttribute("aria-label", `q${wire}, column ${column + 1}: ${title}${turns ? ` ${turned(angle)}` : ""}${problem && code ? `, ${this.problems[problem]}` : ""}`);
+        const { sign, title, turns } = this.kinds[code];
+        // What is seen on a gate is part of its name, for those who speak to the page.
+        const name = turns ? `${sign} ${turned(angle)}, ${title}` : title;
+        target.setAttribute("aria-label", `q${wire}, column ${column + 1}: ${name}${problem && code ? `, ${this.problems[problem]}` : ""}`);
         target.tabIndex = wire === this.at.wire && column === this.at.column ? 0 : -1;
         target.classList.toggle("up", linked && wire > used[0] && wire <= used.at(-1));
         target.classList.toggle("down", linked && wire >= used[0] && wire < used.at(-1));
