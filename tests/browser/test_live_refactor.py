@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -202,6 +203,7 @@ def test_edited_texts_are_in_the_address(page):
     press(found, "Edit both, let Z3 decide").click()
     assert "before" not in page.url
     write(found, "def f(n): return n", "def f(n): return n + 0", "n: 0..9")
+    expect(page).to_have_url(re.compile(r"before=.+after=.+domain=n"))
 
     page.reload()
     assert (
@@ -209,7 +211,7 @@ def test_edited_texts_are_in_the_address(page):
     )
     assert found.get_by_label("for", exact=True).input_value() == "n: 0..9"
     found.get_by_role("button", name="The five riddles").click()
-    assert "before" not in page.url
+    expect(page).not_to_have_url(re.compile("before="))
 
 
 def test_tab_leaves_the_editor(page):

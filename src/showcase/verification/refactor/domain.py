@@ -10,10 +10,12 @@ import operator
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import SupportsIndex
 
 from showcase.verification.verdict import text
 
-MAX_DIGITS_OF_EXPONENT = 4
+MAX_BITS = 1 << 16
+MAX_SHOWN = 40
 
 
 class DomainError(ValueError):
@@ -92,14 +94,24 @@ Domain = Ints | Bools
 bools = Bools()
 
 
-def ints(low: int | None = None, high: int | None = None) -> Ints:
+def ints(low: SupportsIndex | None = None, high: SupportsIndex | None = None) -> Ints:
     """Make the domain of the integers from low to high; without bounds, of all integers."""
-    for bound in (low, high):
-        if bound is not None and (isinstance(bound, bool) or not isinstance(bound, int)):
-            raise DomainError(f"a bound is an integer or None, not {bound!r}")
+    low, high = _bound(low), _bound(high)
     if low is not None and high is not None and low > high:
-        raise DomainError(f"the domain is empty: there is no integer from {low} to {high}")
+        empty = f"there is no integer from {text(low)} to {text(high)}"
+        raise DomainError(f"the domain is empty: {empty}")
     return Ints(low, high)
+
+
+def _bound(value: SupportsIndex | None) -> int | None:
+    if value is None:
+        return None
+    try:
+        if not isinstance(value, bool):
+            return operator.index(value)
+    except TypeError:
+        pass
+    raise DomainError(f"a bound is an integer or None, not {value!r}")
 
 
 def describe(domain: Mapping[str, Domain], given: str | None = None) -> str:
@@ -157,10 +169,12 @@ def _parse_bound(name: str, bound: str) -> int | None:
         return None
     try:
         return _evaluate(ast.parse(bound.replace("^", "**"), mode="eval").body)
-    except (SyntaxError, KeyError, OverflowError, ValueError, RecursionError) as error:
-        raise DomainError(f"{name}: {bound!r} is not an integer such as 40 or 2**31-1") from error
+    except _NO_NUMBER as error:
+        short = bound if len(bound) < MAX_SHOWN else f"{bound[:MAX_SHOWN]}…"
+        raise DomainError(f"{name}: {short!r} is not an integer such as 40 or 2**31-1") from error
 
 
+_NO_NUMBER = (SyntaxError, ValueError, KeyError, ArithmeticError, RecursionError, MemoryError)
 _OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul}
 
 
@@ -171,9 +185,10 @@ def _evaluate(node: ast.expr) -> int:
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return -_evaluate(operand)
         case ast.BinOp(left=left, op=ast.Pow(), right=ast.Constant(value=int(exponent))):
-            if len(str(exponent)) > MAX_DIGITS_OF_EXPONENT:
+            base = _evaluate(left)
+            if base.bit_length() * exponent > MAX_BITS:
                 raise OverflowError
-            return _evaluate(left) ** exponent
+            return base**exponent
         case ast.BinOp(left=left, op=op, right=right):
             return _OPERATORS[type(op)](_evaluate(left), _evaluate(right))
     raise KeyError

@@ -13,12 +13,19 @@ Z3 imports on first use.
 
 import time
 from collections.abc import Callable, Mapping
+from numbers import Real
 from typing import TYPE_CHECKING
 
 from showcase.verification.refactor import domain as domains
-from showcase.verification.refactor.domain import Domain, DomainError
-from showcase.verification.refactor.program import Program, expression, load
-from showcase.verification.refactor.replay import Found, ReplayError, Runner
+from showcase.verification.refactor.domain import Domain
+from showcase.verification.refactor.program import Program, load
+from showcase.verification.refactor.question import (
+    complete_domain,
+    condition_words,
+    read_condition,
+    same_signature,
+)
+from showcase.verification.refactor.replay import UNENDED, Found, ReplayError, Runner
 from showcase.verification.refactor.subset import Unsupported
 from showcase.verification.verdict import Verdict, text
 
@@ -66,8 +73,8 @@ def compare(
     timeout: float = 20,
 ) -> Verdict:
     """Do what `check` does, for programs already read."""
-    if not 0 < timeout <= LONGEST:
-        raise ValueError(f"the timeout is a number of seconds up to {LONGEST}, not {timeout}")
+    if not (isinstance(timeout, Real) and 0 < timeout <= LONGEST):
+        raise ValueError(f"the timeout is a number of seconds up to {LONGEST}, not {timeout!r}")
     try:
         return _compare(before, after, domain, given, timeout)
     except RecursionError as error:
@@ -82,10 +89,10 @@ def _compare(
     timeout: float,
 ) -> Verdict:
     deadline = time.monotonic() + timeout
-    _same_signature(before, after)
+    same_signature(before, after)
     full = complete_domain(before, domain)
-    condition = _condition(given, before.parameters)
-    words = domains.describe(full, _condition_words(given, condition))
+    condition = read_condition(given, before.parameters)
+    words = domains.describe(full, condition_words(given, condition))
     runner = Runner(before, after, condition, full)
     try:
         tested = runner.search(domains.samples(full, TESTS, SEED), timeout)
@@ -93,16 +100,16 @@ def _compare(
         tested = Found(0)
     if tested.arguments is not None:
         return _different(words, tested, "testing")
-    return prove(runner, words, deadline, nonempty=tested.inside > 0)
+    return prove(runner, words, deadline, compared=tested.compared > 0)
 
 
-def prove(runner: Runner, words: str, deadline: float, *, nonempty: bool) -> Verdict:
-    """Let Z3 decide. `nonempty`: an input that satisfies the condition is already known."""
+def prove(runner: Runner, words: str, deadline: float, *, compared: bool) -> Verdict:
+    """Let Z3 decide. `compared`: on some input of the domain both calls were seen to end."""
     import z3
 
     from showcase.verification.refactor.formula import Clock, OutOfTime
 
-    search = _Search(runner, words, Clock(deadline), nonempty)
+    search = _Search(runner, words, Clock(deadline), compared)
     try:
         return search.run()
     except OutOfTime:
@@ -114,9 +121,9 @@ def prove(runner: Runner, words: str, deadline: float, *, nonempty: bool) -> Ver
 class _Search:
     """The walk through limits, efforts and theories, and what it has settled so far."""
 
-    def __init__(self, runner: Runner, words: str, clock: object, nonempty: bool) -> None:
-        self.runner, self.words, self.clock, self.nonempty = runner, words, clock, nonempty
-        self.bound = 0
+    def __init__(self, runner: Runner, words: str, clock: object, compared: bool) -> None:
+        self.runner, self.words, self.clock, self.compared = runner, words, clock, compared
+        self.cleared = 0
         # On narrow ranges bits are quick whatever the operations; on wide ones, only integers
         # are quick at sums and comparisons.
         sizes = [part.size for part in runner.domain.values()]
@@ -129,23 +136,26 @@ class _Search:
             verdict = self._settle(limit)
             if verdict is not None:
                 return verdict
-            if self.bound != limit:
+            if self.cleared != limit:
                 return self.give_up("; ".join(dict.fromkeys(self.obstacles)))
         return self.give_up("")
 
     def give_up(self, obstacle: str) -> Verdict:
         """Report what was settled: bounded where some limit was, else unknown."""
-        if self.bound and self.nonempty:
+        if self.cleared and self.compared:
             more = f" (beyond that, {obstacle})" if obstacle else ""
             reason = (
-                f"Inputs for which a loop goes round more than {self.bound} times were not "
+                f"Inputs for which a loop goes round more than {self.cleared} times were not "
                 f"compared{more}. {self._trusted()}"
             )
             return Verdict("bounded", self.words, reason)
+        if self.cleared:
+            unended = f"no call ends within {self.cleared} rounds of a loop"
+            obstacle = f"{unended}; {obstacle}" if obstacle else unended
         return Verdict("unknown", self.words, f"Gave up: {obstacle or 'no answer'}.")
 
     def _settle(self, limit: int) -> Verdict | None:
-        """Return the verdict if this limit yields one; else note in `bound` if it is cleared."""
+        """Return the verdict if this limit yields one; else note in `cleared` if it shows none."""
         encodings: dict[str, Encoding] = {}
         for effort in EFFORTS:
             for theory in self.theories:
@@ -154,22 +164,31 @@ class _Search:
                     continue
                 encodings[theory] = encoding
                 answer, arguments = encoding.ask(effort)
-                if answer == "different":
+                if answer == "some":
                     return self._replay(arguments)
+                if answer == "none" and not self.compared:
+                    answer, arguments = encoding.example(effort)
+                    if answer == "some":
+                        self.compared, verdict = True, self._contradicts(arguments)
+                        if verdict is not None:
+                            return verdict
                 if answer == "unknown":
                     self.obstacles.append(f"Z3 found no answer in {theory}")
                     continue
-                if not self.nonempty:
-                    empty = self._empty(encoding, effort)
-                    if empty is not None:
-                        return empty
                 if encoding.complete(effort):
-                    return Verdict("proved", self.words, self._trusted())
-                self.bound = limit
+                    return self._complete()
+                self.cleared = limit
                 return None
             if not encodings:
                 return None
         return None
+
+    def _complete(self) -> Verdict:
+        """Return the verdict where no input differs and none was left out."""
+        if self.compared:
+            return Verdict("proved", self.words, self._trusted())
+        reason = "The domain is empty: no input satisfies the condition."
+        return Verdict("unknown", self.words, reason)
 
     def _encode(self, theory: str, limit: int) -> "Encoding | None":
         from showcase.verification.refactor.formula import Encoding
@@ -183,39 +202,33 @@ class _Search:
             self.obstacles.append(f"{obstacle} cannot be expressed")
             return None
 
-    def _empty(self, encoding: "Encoding", effort: int) -> Verdict | None:
-        """Return a verdict unless the domain holds an input at all."""
-        example = encoding.example(effort)
-        if example is not None:
-            found = self.runner.search([tuple(example.values())], self.clock.left())
-            self.nonempty = found.inside > 0
-        if self.nonempty:
-            return None
-        reason = "No input was found that satisfies the condition: the domain may be empty."
-        if example is None and encoding.unwound is False:
-            reason = "The domain is empty: no input satisfies the condition."
-        return Verdict("unknown", self.words, reason)
-
     def _replay(self, arguments: dict) -> Verdict:
-        """Run both functions on Z3's input; only what is seen is reported."""
-        call = ", ".join(f"{name} = {text(value)}" for name, value in arguments.items())
-        try:
-            found = self.runner.search(
-                [tuple(arguments.values())], max(1, self.clock.left()), total=0
-            )
-        except ReplayError as error:
-            return Verdict("unknown", self.words, f"Z3 proposed {call}, but {error}.")
+        """Run both functions on an input that tells them apart, says Z3; what is seen counts."""
+        found = self._run(arguments)
+        if UNENDED in (found.last or ()):
+            reason = f"Z3 proposed {_call(arguments)}, but a run on it does not end in time."
+            return Verdict("unknown", self.words, reason)
+        return self._judge(arguments, found) or self._bug(arguments, f"each {found.last[0]}")
+
+    def _contradicts(self, arguments: dict) -> Verdict | None:
+        """Run both functions on an input of the domain; return a verdict if they do differ."""
+        return self._judge(arguments, self._run(arguments))
+
+    def _judge(self, arguments: dict, found: Found) -> Verdict | None:
         if found.arguments is not None:
             return _different(self.words, found, "Z3")
-        if found.last is None or any("does not end" in one for one in found.last):
-            reason = f"Z3 proposed {call}, but a run on it does not end within the limit of steps."
-            return Verdict("unknown", self.words, reason)
-        return Verdict(
-            "unknown",
-            self.words,
-            f"A bug in this checker: Z3 proposed {call}, but both functions {found.last[0]} there. "
-            "Please report it.",
-        )
+        return None if found.last else self._bug(arguments, "the condition does not hold")
+
+    def _run(self, arguments: dict) -> Found:
+        try:
+            seconds = max(1, self.clock.left())
+            return self.runner.search([tuple(arguments.values())], seconds, total=0)
+        except ReplayError:
+            return Found(0, last=(UNENDED, UNENDED))
+
+    def _bug(self, arguments: dict, seen: str) -> Verdict:
+        reason = f"A bug in this checker: Z3 proposed {_call(arguments)}, but there {seen}."
+        return Verdict("unknown", self.words, f"{reason} Please report it.")
 
     def _trusted(self) -> str:
         import z3
@@ -225,71 +238,10 @@ class _Search:
         )
 
 
+def _call(arguments: dict) -> str:
+    return ", ".join(f"{name} = {text(value)}" for name, value in arguments.items()) or "the call"
+
+
 def _different(words: str, found: Found, finder: str) -> Verdict:
     reason = f"Found by {finder}; both outcomes were seen by running the functions."
     return Verdict("different", words, reason, found.arguments, found.before, found.after)
-
-
-def complete_domain(program: Program, domain: Mapping[str, Domain] | None) -> dict[str, Domain]:
-    """Return the domain of every parameter, in order; what is missing, from the annotations."""
-    given = dict(domain or {})
-    for name in given:
-        if name not in program.parameters:
-            raise DomainError(
-                f"the domain names {name}, but {program.function.name} has "
-                f"{', '.join(program.parameters) or 'no parameters'}"
-            )
-    full = {}
-    for argument in program.function.args.args:
-        full[argument.arg] = given.get(argument.arg) or _annotated(argument, program)
-    for name, part in full.items():
-        if not isinstance(part, domains.Ints | domains.Bools):
-            raise DomainError(f"the domain of {name} is ints(…) or bools, not {part!r}")
-    return full
-
-
-def _annotated(argument: object, program: Program) -> Domain:
-    annotation = argument.annotation
-    name = getattr(annotation, "id", getattr(annotation, "value", None))
-    match name:
-        case "int":
-            return domains.ints()
-        case "bool":
-            return domains.bools
-    raise DomainError(
-        f"{program.file}:{program.function.lineno}: {argument.arg} is not annotated as int or "
-        f'bool; give its domain, as in {{"{argument.arg}": ints(0, 40)}}'
-    )
-
-
-def _same_signature(before: Program, after: Program) -> None:
-    if before.parameters != after.parameters:
-        raise ValueError(
-            f"the signatures differ: before takes ({', '.join(before.parameters)}), "
-            f"after takes ({', '.join(after.parameters)})"
-        )
-    if before.defaults != after.defaults:
-        raise ValueError(
-            f"the defaults differ: before has ({', '.join(before.defaults)}), "
-            f"after has ({', '.join(after.defaults)})"
-        )
-
-
-def _condition(given: Callable | str | None, parameters: tuple[str, ...]) -> Program | None:
-    if given is None:
-        return None
-    if isinstance(given, str):
-        return expression(given, parameters)
-    condition = load(given, "given")
-    if condition.parameters != parameters:
-        raise ValueError(
-            f"given takes ({', '.join(condition.parameters)}), "
-            f"the functions take ({', '.join(parameters)})"
-        )
-    return condition
-
-
-def _condition_words(given: Callable | str | None, condition: Program | None) -> str | None:
-    if condition is None:
-        return None
-    return given.strip() if isinstance(given, str) else f"{condition.function.name} holds"

@@ -8,48 +8,13 @@ to no outcome.
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from showcase.verification.refactor.expressions import Expressions, is_number
+from showcase.verification.refactor.frames import Frame, Loop, Outcomes, Slot
 from showcase.verification.refactor.program import Program
-from showcase.verification.refactor.subset import OPERATORS, stored
+from showcase.verification.refactor.subset import OPERATORS, raised, stored
 from showcase.verification.refactor.terms import Guard, Theory, conj, disj, neg
-
-
-@dataclass(frozen=True)
-class Slot:
-    """What a local variable holds, and when it is bound at all."""
-
-    value: Any
-    bound: Guard = True
-
-
-@dataclass
-class Loop:
-    """The states in which control left the round early."""
-
-    breaks: list = field(default_factory=list)
-    continues: list = field(default_factory=list)
-
-
-@dataclass
-class Frame:
-    """One call: its variables, the loops that it is in, and where it returned what."""
-
-    function: ast.FunctionDef
-    variables: dict[str, Slot]
-    loops: list[Loop] = field(default_factory=list)
-    returns: list[tuple[Guard, Any]] = field(default_factory=list)
-
-
-@dataclass
-class Outcomes:
-    """How a call can end. The guards of all the ways exclude each other."""
-
-    returns: list[tuple[Guard, Any]]
-    raises: dict[str, Guard]
-    unwound: Guard
 
 
 def execute(
@@ -124,9 +89,9 @@ class _Executor(Expressions):
         return result
 
     def throw(self, exception: str, guard: Guard) -> None:
-        raised = conj(self.live, guard)
-        if raised is not False:
-            self.raises[exception] = disj(self.raises.get(exception, False), raised)
+        here = conj(self.live, guard)
+        if here is not False:
+            self.raises[exception] = disj(self.raises.get(exception, False), here)
             self.live = conj(self.live, neg(guard))
 
     # Statements
@@ -170,8 +135,7 @@ class _Executor(Expressions):
             case ast.Assert(test=test):
                 self.throw("AssertionError", neg(self.truth(self.evaluate(test))))
             case ast.Raise(exc=exception):
-                raised = exception.func if isinstance(exception, ast.Call) else exception
-                self.throw(raised.id, True)
+                self.throw(raised(exception), True)
 
     def _bind(self, target: ast.expr, value: Any) -> None:
         if isinstance(target, ast.Name):

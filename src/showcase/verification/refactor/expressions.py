@@ -12,6 +12,7 @@ from typing import Any
 import z3
 
 from showcase.verification.refactor import intervals
+from showcase.verification.refactor.sandbox import small
 from showcase.verification.refactor.subset import (
     BUILTINS,
     COMPARISONS,
@@ -61,7 +62,10 @@ class Expressions:
             case ast.Name():
                 return self.read(node)
             case ast.Tuple(elts=elements):
-                return tuple(self.evaluate(element) for element in elements)
+                value = tuple(self.evaluate(element) for element in elements)
+                if not small(value):
+                    raise self.refused("an enormous tuple", node)
+                return value
             case ast.BinOp(left=left, op=op, right=right):
                 a = self.evaluate(left)
                 return self.binary(OPERATORS[type(op)], a, self.evaluate(right), node)
@@ -217,12 +221,16 @@ class Expressions:
         name = node.func.id
         if name not in BUILTINS:
             return self.call(node, values)
+        if name in ("bool", "int") and not values:
+            return 0 if name == "int" else False
         if name == "bool" and len(values) == 1:
             return self.truth(values[0])
         if name in ("max", "min") and len(values) == 1 and isinstance(values[0], tuple):
             (values,) = values
             if not values:
                 self.throw("ValueError", True)
+            if len(values) == 1:
+                return values[0]
         elif len(values) != _COUNTS.get(name, max(2, len(values))):
             self.throw("TypeError", True)
         if values and all(isinstance(value, tuple) for value in values):

@@ -7,6 +7,7 @@ more effort; effort is counted in Z3's own resource units, not seconds, so that 
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 import z3
@@ -29,6 +30,7 @@ from showcase.verification.refactor.terms import (
 )
 
 EFFORT_OF_A_BRANCH = 400_000
+Answer = Literal["none", "some", "unknown"]
 THEORIES = {"integers": Integers, "bit-vectors": BitVectors}
 
 
@@ -45,6 +47,10 @@ class Clock:
     def left(self) -> float:
         """Return the seconds left."""
         return self.deadline - time.monotonic()
+
+    def milliseconds(self) -> int:
+        """Return the time left as Z3 wants it: at least 1, at most a day."""
+        return max(1, int(1000 * min(self.left(), 86_400)))
 
     def tick(self) -> None:
         """Raise OutOfTime once the deadline has passed."""
@@ -66,14 +72,15 @@ class Encoding:
         self.clock, self.theory = clock, THEORIES[theory]()
         before, after, given = programs
         self.variables, self.inside = _variables(domain, self.theory)
-        self.unwound: Guard = False
+        undecided: Guard = False  # a loop of the condition itself goes round too often
         if given is not None:
             condition = self._execute(given, limit)
-            self.unwound = condition.unwound
+            undecided = conj(self.inside, condition.unwound)
             self.inside = conj(self.inside, _truth(condition, self.theory))
         self.outcomes = tuple(self._execute(program, limit) for program in (before, after))
-        for each in self.outcomes:
-            self.unwound = disj(self.unwound, each.unwound)
+        unwound = disj(*(each.unwound for each in self.outcomes))
+        self.compared = conj(self.inside, neg(unwound))
+        self.omitted = disj(undecided, conj(self.inside, unwound))
         self.differ = _differ(*self.outcomes, self.theory)
 
     def _execute(self, program: Program, limit: int) -> Outcomes:
@@ -82,7 +89,7 @@ class Encoding:
 
         def feasible(guard: Guard) -> bool:
             self.clock.tick()
-            solver.set("timeout", max(1, int(1000 * self.clock.left())))
+            solver.set("timeout", self.clock.milliseconds())
             return solver.check(as_term(guard)) != z3.unsat
 
         return execute(
@@ -94,29 +101,29 @@ class Encoding:
             tick=self.clock.tick,
         )
 
-    def ask(self, effort: int) -> tuple[Literal["same", "different", "unknown"], dict | None]:
-        """Look for an input that tells both apart; return the answer and the input."""
-        return self._find(conj(self.inside, self.differ), effort)
+    def ask(self, effort: int) -> tuple[Answer, dict | None]:
+        """Look for an input that tells both apart; say whether there is one, and which."""
+        return self._find(conj(self.compared, self.differ), effort)
 
     def complete(self, effort: int) -> bool:
         """Tell whether no input of the domain goes round a loop more often than was unrolled."""
-        return self._find(conj(self.inside, self.unwound), effort)[0] == "same"
+        return self._find(self.omitted, effort)[0] == "none"
 
-    def example(self, effort: int) -> dict | None:
-        """Return any input of the domain."""
-        return self._find(self.inside, effort)[1]
+    def example(self, effort: int) -> tuple[Answer, dict | None]:
+        """Look for any input of the domain on which both calls end within the limit."""
+        return self._find(self.compared, effort)
 
-    def _find(self, condition: Guard, effort: int) -> tuple[str, dict | None]:
+    def _find(self, condition: Guard, effort: int) -> tuple[Answer, dict | None]:
         if condition is False:
-            return "same", None
+            return "none", None
         self.clock.tick()
         solver = self._solver(effort)
-        solver.set("timeout", max(1, int(1000 * self.clock.left())))
+        solver.set("timeout", self.clock.milliseconds())
         # Asserting a deep formula may take Z3 forever, deaf to its timeout; assuming it does not.
         answer = solver.check(as_term(condition))
         if answer == z3.sat:
-            return "different", self._decode(solver.model())
-        return ("same" if answer == z3.unsat else "unknown"), None
+            return "some", self._decode(solver.model())
+        return ("none" if answer == z3.unsat else "unknown"), None
 
     def _solver(self, effort: int) -> z3.Solver:
         bits = isinstance(self.theory, BitVectors)
@@ -131,7 +138,8 @@ class Encoding:
             if isinstance(variable, z3.BoolRef):
                 return z3.is_true(model.eval(variable, model_completion=True))
             found = model.eval(variable.term, model_completion=True)
-            return found.as_long() if z3.is_int(found) else found.as_signed_long()
+            # Not as_long: like all of Python's, it reads 4300 digits at most.
+            return int(Decimal(found.as_string())) if z3.is_int(found) else found.as_signed_long()
 
         return {name: value(variable) for name, variable in self.variables.items()}
 
@@ -165,7 +173,7 @@ def _truth(condition: Outcomes, theory: Theory) -> Guard:
 
 
 def _differ(a: Outcomes, b: Outcomes, theory: Theory) -> Guard:
-    """Return where both calls end and their outcomes differ."""
+    """Return where the outcomes differ; only to be asked of inputs on which both calls end."""
     result: Guard = False
     for exception in [*a.raises, *(name for name in b.raises if name not in a.raises)]:
         x, y = a.raises.get(exception, False), b.raises.get(exception, False)
@@ -180,8 +188,7 @@ def _differ(a: Outcomes, b: Outcomes, theory: Theory) -> Guard:
         for one, other in zip(x[1], y[1], strict=True):
             same = conj(same, theory.compare("==", one, other))
         result = disj(result, disj(_xor(x[0], y[0]), conj(conj(x[0], y[0]), neg(same))))
-    ended = conj(neg(a.unwound), neg(b.unwound))
-    return conj(ended, result)
+    return result
 
 
 def _xor(a: Guard, b: Guard) -> Guard:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 MAX_SHIFT = 4096
+MAX_BITS = 1 << 14
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,13 @@ def hull(values: Iterable[int]) -> Interval:
     """Return the smallest range that contains the values."""
     values = list(values)
     return Interval(min(values), max(values))
+
+
+def widen(a: Interval) -> Interval:
+    """Open the ends that lie too far out to go on computing with."""
+    return Interval(
+        *(None if end is None or end.bit_length() > MAX_BITS else end for end in (a.low, a.high))
+    )
 
 
 def join(a: Interval, b: Interval) -> Interval:

@@ -58,14 +58,18 @@ def recheck(state: Any) -> dict:
     The figure is the riddle on show, judged with the edited translation.
     """
     checks = [_against_cpython(), _in_the_checker()]
-    if state is None:
+    number = state.get("pair") if isinstance(state, dict) else None
+    if type(number) is not int or not 0 <= number < len(PAIRS):
+        if state is not None:
+            which = f'a riddle is {{"pair": 0}} to {{"pair": {len(PAIRS) - 1}}}'
+            checks.append(_check("the figure shows a riddle to judge", which))
         return {"checks": checks, "figure": None}
-    pair = PAIRS[state["pair"]]
+    pair = PAIRS[number]
     try:
         judged = _words(check(*pair.texts(), parse(pair.domain), timeout=10))
     except Exception:  # noqa: BLE001 - the function is the visitor's; the checks say what it raises
         return {"checks": checks, "figure": None}
-    return {"checks": checks, "figure": {"pair": state["pair"], "verdict": judged}}
+    return {"checks": checks, "figure": {"pair": number, "verdict": judged}}
 
 
 def _against_cpython() -> dict:

@@ -7,6 +7,7 @@ input, and written out again by `source` it is what the replay runs.
 import ast
 import inspect
 import textwrap
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import FunctionType
@@ -36,11 +37,17 @@ class Program:
 
     def source(self) -> str:
         """Write the program as text that runs by itself."""
+        try:
+            return self._written()
+        except RecursionError as error:
+            raise Unsupported("nested too deeply", self.file, self.function.lineno) from error
+
+    def _written(self) -> str:
         parts = [f"{name} = {ast.unparse(value)}" for name, value in self.constants.items()]
-        for function in (*self.helpers.values(), self.function):
+        for name, function in (*self.helpers.items(), (self.function.name, self.function)):
             names = ", ".join(argument.arg for argument in function.args.args)
             body = textwrap.indent("\n".join(map(ast.unparse, function.body)), "    ")
-            parts.append(f"def {function.name}({names}):\n{body}")
+            parts.append(f"def {name}({names}):\n{body}")
         return "\n".join(parts)
 
 
@@ -68,16 +75,36 @@ def load(program: Callable | str, file: str, function: str | None = None) -> Pro
     )
 
 
+LONG = 128
+
+
+class _Hexadecimal(int):
+    """A long integer is written out in hexadecimal: in decimal, 4300 digits are the limit."""
+
+    def __repr__(self) -> str:
+        return hex(self) if self.bit_length() > LONG else int(self).__repr__()
+
+
 def parse(text: str, file: str) -> ast.Module:
     """Parse module text; Unsupported tells the line where it is no Python."""
+    return _parse(text, file, "exec")
+
+
+def _parse(text: str, file: str, mode: str) -> ast.Module | ast.Expression:
     try:
-        return ast.parse(text)
+        with warnings.catch_warnings(action="ignore"):
+            tree = ast.parse(text, mode=mode)
+            compile(tree, file, mode)  # never run: it finds the errors that parsing does not
     except SyntaxError as error:
         raise Unsupported(f"not Python: {error.msg}", file, error.lineno or 1) from error
     except (RecursionError, MemoryError) as error:
         raise Unsupported("nested too deeply", file, 1) from error
     except ValueError as error:  # a null character
         raise Unsupported(f"not Python: {error}", file, 1) from error
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and type(node.value) is int:
+            node.value = _Hexadecimal(node.value)
+    return tree
 
 
 def functions(module: ast.Module) -> list[str]:
@@ -87,12 +114,8 @@ def functions(module: ast.Module) -> list[str]:
 
 def expression(text: str, parameters: tuple[str, ...]) -> Program:
     """Read an expression over the parameters as a program that returns it."""
-    try:
-        body = ast.parse(text.strip(), "given", mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise Unsupported("not a Python expression", "given", 1) from error
     module = ast.parse(f"def given({', '.join(parameters)}): return 0")
-    module.body[0].body[0].value = body
+    module.body[0].body[0].value = _parse(text.strip(), "given", "eval").body
     return _collect("given", lambda name: _in_module(name, module, "given"), "given")
 
 
@@ -146,34 +169,59 @@ def _constant(node: ast.expr, file: str) -> Iterator[tuple[str, int]]:
 
 
 def _in_module(name: str, module: ast.Module, file: str) -> ast.AST | None:
-    """Find what a module binds a name to: one function, or one constant."""
-    found = []
-    for node in ast.walk(module):
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name:
-            found += [node] if node in module.body else []
-        elif isinstance(node, ast.Assign) and node in module.body:
-            if any(isinstance(target, ast.Name) and target.id == name for target in node.targets):
-                found.append(node.value)
-            elif any(name in subset.stored(target) for target in node.targets):
-                raise refused(f"{name} bound by unpacking", file, node.lineno)
-        elif isinstance(node, ast.AnnAssign) and node in module.body and node.value is not None:
-            if name in subset.stored(node.target):
-                found.append(node.value)
-        elif isinstance(node, ast.Global) and name in node.names:
-            raise refused(f"global {name}", file, node.lineno)
-    if len(found) > 1:
-        raise Unsupported(f"{name} is bound more than once", file, found[1].lineno)
-    return found[0] if found else None
+    """Find what a module binds a name to: one function, or one constant, at its top level."""
+    sites = [node for node in _scope(module) if _binds(node) in (name, "*")]
+    sites += [n for n in ast.walk(module) if isinstance(n, ast.Global) and name in n.names]
+    if not sites:
+        return None
+    *_, last = sorted(sites, key=lambda node: node.lineno)
+    if len(sites) > 1:
+        raise Unsupported(f"{name} is bound more than once", file, last.lineno)
+    for node in module.body:
+        if node is last and isinstance(node, ast.FunctionDef):
+            return node
+        if isinstance(node, ast.Assign) and last in node.targets:
+            return node.value
+        if isinstance(node, ast.AnnAssign) and node.target is last and node.value is not None:
+            return node.value
+    raise refused(f"{name} bound otherwise than by a plain def or =", file, last.lineno)
+
+
+def _scope(module: ast.Module) -> Iterator[ast.AST]:
+    """Walk a module without the bodies of its functions and classes: they are other scopes."""
+    pending: list[ast.AST] = [module]
+    while pending:
+        node = pending.pop()
+        yield node
+        inner = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        pending += (
+            child
+            for child in ast.iter_child_nodes(node)
+            if not (inner and isinstance(child, ast.stmt))
+        )
+
+
+def _binds(node: ast.AST) -> str | None:
+    """Return the name that a piece of syntax binds or deletes; "*" may be any."""
+    match node:
+        case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.MatchMapping(rest=name):
+            return name
+        case ast.alias(name=name, asname=other):
+            return other or name.partition(".")[0]
+    name = getattr(node, "name", None)
+    return name if isinstance(name, str) else None
 
 
 def _in_globals(name: str, function: FunctionType, file: str) -> ast.AST | None:
     value = function.__globals__.get(name)
     if isinstance(value, FunctionType) and value.__globals__ is function.__globals__:
         return _of_function(value)[0]
-    if isinstance(value, int) or (value is None and name in function.__globals__):
-        return ast.parse(repr(value), mode="eval").body
+    line = function.__code__.co_firstlineno
+    if type(value) is int:
+        return ast.Constant(_Hexadecimal(value), lineno=line)
+    if isinstance(value, bool) or (value is None and name in function.__globals__):
+        return ast.Constant(value, lineno=line)
     if name in function.__globals__:
-        line = function.__code__.co_firstlineno
         raise refused(f"the constant {name} is a {type(value).__name__}", file, line)
     return None
 
@@ -183,7 +231,7 @@ def _of_function(function: FunctionType) -> tuple[ast.FunctionDef, str]:
     if function.__closure__:
         raise refused("a closure", file, line)
     try:
-        text = textwrap.dedent(inspect.getsource(function))
+        text = textwrap.dedent(inspect.getsource(function.__code__))  # not what it may wrap
     except (OSError, TypeError) as error:
         raise Unsupported("the source text cannot be found", file, line) from error
     tree = ast.increment_lineno(parse(text, file), line - 1).body[0]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from showcase.verification.refactor.domain import Domain, samples
-from showcase.verification.refactor.equivalence import complete_domain
 from showcase.verification.refactor.program import load
+from showcase.verification.refactor.question import complete_domain
 from showcase.verification.refactor.replay import Runner
 
 

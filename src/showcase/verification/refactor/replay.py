@@ -14,10 +14,11 @@ from pathlib import Path
 from showcase.verification.refactor import sandbox
 from showcase.verification.refactor.domain import Domain, Ints
 from showcase.verification.refactor.program import Program
-from showcase.verification.verdict import Outcome
+from showcase.verification.verdict import Outcome, text
 
 STEPS_OF_A_CALL = 20_000
 STEPS_OF_A_SEARCH = 200_000
+UNENDED = "does not end in time"
 
 
 class ReplayError(RuntimeError):
@@ -26,9 +27,12 @@ class ReplayError(RuntimeError):
 
 @dataclass(frozen=True)
 class Found:
-    """What running showed: how many inputs met the condition, and one that tells both apart."""
+    """What running showed: on how many inputs both ended, and one that tells both apart.
 
-    inside: int
+    `last` says in words what both did on the last input; None where the condition does not hold.
+    """
+
+    compared: int
     arguments: dict | None = None
     before: Outcome | None = None
     after: Outcome | None = None
@@ -64,7 +68,7 @@ class Runner:
         decoded = {key: sandbox.decode(value) for key, value in answer.items()}
         last = decoded["last"] and tuple(_say(*one) for one in decoded["last"])
         if decoded["input"] is None:
-            return Found(decoded["inside"], last=last)
+            return Found(decoded["compared"], last=last)
         arguments = dict(zip(self.domain, decoded["input"], strict=True))
         before, after = (
             Outcome(value, None, arguments)
@@ -72,11 +76,11 @@ class Runner:
             else Outcome(None, value, arguments)
             for kind, value in decoded["outcomes"]
         )
-        return Found(decoded["inside"], arguments, before, after, last)
+        return Found(decoded["compared"], arguments, before, after, last)
 
 
 def _here(request: dict, timeout: float) -> dict:  # noqa: ARG001 - a page counts steps instead
-    return sandbox.search(request, alone=False)
+    return sandbox.search(request)
 
 
 def _elsewhere(request: dict, timeout: float) -> dict:
@@ -98,4 +102,6 @@ def _elsewhere(request: dict, timeout: float) -> dict:
 
 
 def _say(kind: str, value: object) -> str:
-    return "does not end in time" if kind == "stopped" else f"{kind} {value!r}"
+    if kind == "stopped":
+        return UNENDED
+    return f"returns {text(value)}" if kind == "returns" else f"raises {value}"

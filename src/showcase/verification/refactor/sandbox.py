@@ -3,7 +3,9 @@
 This file stands alone (standard library only) because it is also run as a script: one JSON
 request on standard input, one JSON answer on standard output. What it runs has passed the subset.
 Even so the process limits its time and memory, and the search counts steps, so that a loop
-without end costs little: rounds of loops and calls, and products too big to be worth waiting for.
+without end costs little: rounds of loops and calls, and values too big to be worth waiting for.
+Counting may stop a call, and a stopped call says nothing; it never changes what a call does. An
+input that differs is run once more without any counting before it is reported.
 
 Values travel as JSON: an integer as the text of its hexadecimal form, a tuple as a list.
 """
@@ -19,6 +21,10 @@ from typing import Any
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 20
 MAX_BITS = 1 << 16
+MAX_ITEMS = 1000
+MAX_DEPTH = 50
+CALLS_TO_SHRINK = 20  # of the longest kind; there may be thousands of short ones
+STOPPED = ("stopped", None)
 
 
 class OutOfSteps(BaseException):
@@ -38,34 +44,76 @@ class Steps:
         if self.left < 0:
             raise OutOfSteps
 
-    def multiply(self, a: int, b: int) -> int:
-        """Return a * b unless it would be enormous."""
-        return a * b if a.bit_length() + b.bit_length() <= MAX_BITS else self._stop()
+    # Whatever the operands are (None, a tuple, a float from 2 ** -1), Python operates on them;
+    # what is refused before is only an integer or a tuple that would be enormous.
 
-    def shift(self, a: int, b: int) -> int:
-        """Return a << b unless it would be enormous."""
-        return a << b if a.bit_length() + b <= MAX_BITS else self._stop()
+    def add(self, a: Any, b: Any) -> Any:
+        """Return a + b."""
+        return self.tuple(a + b)
 
-    def power(self, a: int, b: int) -> int:
-        """Return a ** b unless it would be enormous."""
-        return a**b if a.bit_length() * b <= MAX_BITS else self._stop()
+    def multiply(self, a: Any, b: Any) -> Any:
+        """Return a * b."""
+        for one, times in ((a, b), (b, a)):
+            if isinstance(one, tuple) and isinstance(times, int):
+                _stop_beyond(len(one) * times, MAX_ITEMS)
+        _stop_beyond(_bits(a) + _bits(b), MAX_BITS)
+        return self.tuple(a * b)
 
-    def _stop(self) -> int:
+    def shift(self, a: Any, b: Any) -> Any:
+        """Return a << b."""
+        _stop_beyond(_bits(a) + (b if isinstance(b, int) else 0), MAX_BITS)
+        return a << b
+
+    def power(self, a: Any, b: Any) -> Any:
+        """Return a ** b."""
+        _stop_beyond(_bits(a) * (b if isinstance(b, int) else 0), MAX_BITS)
+        return a**b
+
+    def tuple(self, value: Any) -> Any:
+        """Return a value, unless it is an enormous tuple."""
+        if not small(value):
+            raise OutOfSteps
+        return value
+
+
+def small(value: Any) -> bool:
+    """Tell whether a value holds few others, and not nested deeply.
+
+    >>> small((1, (2, 3))), small((0,) * 2000)
+    (True, False)
+    """
+    pending = [(value, 0)]
+    for items, (item, depth) in enumerate(pending):
+        if items > MAX_ITEMS or depth > MAX_DEPTH:
+            return False
+        if isinstance(item, tuple):
+            pending += ((each, depth + 1) for each in item)
+    return True
+
+
+def _bits(value: Any) -> int:
+    return value.bit_length() if isinstance(value, int) else 0
+
+
+def _stop_beyond(size: int, most: int) -> None:
+    if size > most:
         raise OutOfSteps
 
 
 def compile_program(source: str, name: str, steps: Steps | None) -> Callable:
-    """Compile a program; with `steps`, its loops, calls and products are counted."""
+    """Compile a program; with `steps`, its loops, calls and big values are counted."""
     tree = ast.parse(source)
     scope: dict[str, Any] = {"__builtins__": vars(builtins)}
     if steps is not None:
         tree = ast.fix_missing_locations(_Counted().visit(tree))
-        scope |= {f"<{each}>": getattr(steps, each) for each in ("take", *set(_PRODUCTS.values()))}
+        scope |= {
+            f"<{each}>": getattr(steps, each) for each in ("take", "tuple", *_COUNTERS.values())
+        }
     exec(compile(tree, "<checked>", "exec"), scope)  # noqa: S102 - the text has passed the subset
     return scope[name]
 
 
-_PRODUCTS = {ast.Mult: "multiply", ast.LShift: "shift", ast.Pow: "power"}
+_COUNTERS = {ast.Add: "add", ast.Mult: "multiply", ast.LShift: "shift", ast.Pow: "power"}
 
 
 class _Counted(ast.NodeTransformer):
@@ -80,16 +128,20 @@ class _Counted(ast.NodeTransformer):
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         self.generic_visit(node)
-        product = _PRODUCTS.get(type(node.op))
-        return _call(product, node.left, node.right) if product else node
+        counter = _COUNTERS.get(type(node.op))
+        return _call(counter, node.left, node.right) if counter else node
+
+    def visit_Tuple(self, node: ast.Tuple) -> ast.expr:
+        self.generic_visit(node)
+        return _call("tuple", node) if isinstance(node.ctx, ast.Load) else node
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
         self.generic_visit(node)
-        product = _PRODUCTS.get(type(node.op))
-        if product is None:
+        counter = _COUNTERS.get(type(node.op))
+        if counter is None:
             return node
         old = ast.Name(node.target.id, ast.Load())
-        return ast.Assign([node.target], _call(product, old, node.value))
+        return ast.Assign([node.target], _call(counter, old, node.value))
 
 
 def _call(counter: str, *arguments: ast.expr) -> ast.Call:
@@ -99,13 +151,14 @@ def _call(counter: str, *arguments: ast.expr) -> ast.Call:
 def outcome(function: Callable, arguments: tuple) -> tuple[str, Any]:
     """Call; return ("returns", value), ("raises", type name) or ("stopped", None).
 
-    A value of a kind that the checker does not know (a float, from 2 ** -1) counts as stopped.
+    A value of a kind that the checker does not know (a float, from 2 ** -1) counts as stopped, and
+    so does running out of memory or stack, which tells of the machine rather than the function.
     """
     try:
         value = function(*arguments)
-        return ("returns", value) if _known(value) else ("stopped", None)
-    except OutOfSteps:
-        return "stopped", None
+        return ("returns", value) if _known(value) else STOPPED
+    except (OutOfSteps, MemoryError, RecursionError):
+        return STOPPED
     except Exception as error:  # noqa: BLE001 - whatever a call raises is its outcome
         return "raises", type(error).__name__
 
@@ -127,47 +180,50 @@ class Pair:
         )
 
     def run(self, arguments: tuple) -> tuple | None:
-        """Return both outcomes; None outside the condition."""
-        if self.given and not self._outcome(self.given, arguments)[1]:
-            return None
+        """Return both outcomes; None outside the condition (where it raises, it does not hold)."""
+        if self.given:
+            holds = self._outcome(self.given, arguments)
+            if holds == STOPPED:
+                return STOPPED, STOPPED
+            if holds[0] == "raises" or not holds[1]:
+                return None
         return self._outcome(self.before, arguments), self._outcome(self.after, arguments)
 
     def _outcome(self, function: Callable, arguments: tuple) -> tuple[str, Any]:
         if self.steps is not None:
             self.steps.left = self.allowance
-        kind, value = outcome(function, arguments)
-        return (kind, None) if function is self.given and kind == "raises" else (kind, value)
+        return outcome(function, arguments)
+
+
+def compared(outcomes: tuple | None) -> bool:
+    """Tell whether the input meets the condition and both calls ended."""
+    return outcomes is not None and STOPPED not in outcomes
 
 
 def differ(outcomes: tuple | None) -> bool:
     """Tell whether both calls ended, and differently."""
-    return (
-        outcomes is not None
-        and outcomes[0] != outcomes[1]
-        and "stopped" not in (outcomes[0][0], outcomes[1][0])
-    )
+    return compared(outcomes) and outcomes[0] != outcomes[1]
 
 
-def search(request: dict, *, alone: bool) -> dict:
+def search(request: dict) -> dict:
     """Find the first input on which the outcomes differ, and make it as simple as may be.
 
-    The answer: "input" and "outcomes" (None where all agree), how many inputs were "inside" the
-    condition, and the outcomes of the "last". `alone`: in a process of its own, so that the input
-    found can be run once more without any counting.
+    The answer: "input" and "outcomes" (None where all agree), on how many inputs both were
+    "compared", and the outcomes of the "last".
     """
     steps = Steps()
     pair = Pair(request, steps)
-    answer: dict[str, Any] = {"input": None, "outcomes": None, "inside": 0, "last": None}
+    answer: dict[str, Any] = {"input": None, "outcomes": None, "compared": 0, "last": None}
     for encoded in request["inputs"]:
         arguments = decode(encoded)
         outcomes = answer["last"] = pair.run(arguments)
-        answer["inside"] += outcomes is not None
+        answer["compared"] += compared(outcomes)
         if differ(outcomes):
             arguments = _shrink(pair, arguments, request["bounds"])
-            if alone:
-                pair = Pair(request, None)
-            answer |= {"input": arguments, "outcomes": pair.run(arguments)}
-            break
+            outcomes = answer["last"] = Pair(request, None).run(arguments)
+            if differ(outcomes):
+                answer |= {"input": arguments, "outcomes": outcomes}
+                break
         if steps.taken > request["total"]:
             break
     return {key: encode(value) for key, value in answer.items()}
@@ -175,8 +231,11 @@ def search(request: dict, *, alone: bool) -> dict:
 
 def _shrink(pair: Pair, arguments: tuple, bounds: list) -> tuple:
     """Bring each argument towards zero for as long as the outcomes still differ."""
+    end = pair.steps.taken + CALLS_TO_SHRINK * pair.allowance
     for _ in range(200):
         for simpler in _simpler(arguments, bounds):
+            if pair.steps.taken > end:
+                return arguments
             if differ(pair.run(simpler)):
                 arguments = simpler
                 break
@@ -223,7 +282,7 @@ def _main() -> None:
             resource.setrlimit(getattr(resource, f"RLIMIT_{limit}"), (most, most))
     request = json.load(sys.stdin)
     resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-    json.dump(search(request, alone=True), sys.stdout)
+    json.dump(search(request), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -99,6 +99,13 @@ COMPARISONS = {
 }
 
 
+def literal(value: int) -> z3.IntNumRef:
+    """Return a known integer as a term, unless it is enormous."""
+    if value.bit_length() > MAX_BITS:
+        raise CannotExpress(f"a number of more than {MAX_BITS} bits")
+    return z3.IntVal(int(value))
+
+
 def bounds(a: int | Int) -> Interval:
     """Return the range of a value."""
     return a.range if isinstance(a, Int) else Interval(int(a), int(a))
@@ -129,7 +136,7 @@ class Theory(ABC):
 
     def apply(self, op: str, a: int | Int, b: int | Int) -> int | Int:
         """Return `a op b`; the caller has dealt with zero divisors and negative shifts."""
-        result = intervals.OPERATIONS[op](bounds(a), bounds(b))
+        result = intervals.widen(intervals.OPERATIONS[op](bounds(a), bounds(b)))
         if not isinstance(a, Int) and not isinstance(b, Int):
             if not result.finite or result.width > MAX_BITS:
                 raise CannotExpress(f"a number of more than {MAX_BITS} bits")
@@ -181,12 +188,13 @@ class Integers(Theory):
     def variable(self, name: str, within: Interval) -> tuple[Int, Guard]:
         """Make an unknown, with its condition."""
         term = z3.Int(name)
-        low = True if within.low is None else term >= within.low
-        return Int(term, within), conj(low, True if within.high is None else term <= within.high)
+        low = True if within.low is None else term >= literal(within.low)
+        high = True if within.high is None else term <= literal(within.high)
+        return Int(term, within), conj(low, high)
 
     def terms(self, a: int | Int, b: int | Int, result: Interval) -> tuple:  # noqa: ARG002 - no widths here
         """Return both as terms."""
-        return tuple(x.term if isinstance(x, Int) else z3.IntVal(int(x)) for x in (a, b))
+        return tuple(x.term if isinstance(x, Int) else literal(x) for x in (a, b))
 
     def operate(self, op: str, a: int | Int, b: int | Int, result: Interval) -> z3.ExprRef:
         """Return the term of `a op b`."""
