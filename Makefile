@@ -14,6 +14,7 @@ serve: .venv/book
 	@$(BIN)/python book/serve.py _build/html --port $(PORT)
 
 book: _build/built
+	@:
 
 # Any change rebuilds the whole book: notebooks run on the code as it is, never on an earlier one.
 _build/built: .venv/book $(shell find _config.yml _toc.yml book notebooks src -type f -not -path '*/__pycache__/*')
