@@ -3,6 +3,12 @@
 
 const ADDRESS_MS = 150; // Safari allows a hundred changes in ten seconds
 
+export const element = (tag, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+};
+
 export class LiveFigure extends HTMLElement {
   #leave = new AbortController();
   #animations = new Set();
@@ -15,11 +21,10 @@ export class LiveFigure extends HTMLElement {
     if (this.stage) return;
     const opening = this.querySelector("script[type='application/json']");
     const data = opening ? JSON.parse(opening.textContent) : null;
-    this.stage = document.createElement("div");
-    this.stage.className = "live-stage";
-    this.status = Object.assign(document.createElement("p"), { className: "live-status" });
+    this.stage = element("div", { className: "live-stage" });
+    this.status = element("p", { className: "live-status" });
     this.status.setAttribute("role", "status");
-    this.errors = Object.assign(document.createElement("div"), { className: "live-error", hidden: true });
+    this.errors = element("div", { className: "live-error", hidden: true });
     this.errors.setAttribute("role", "alert");
     this.replaceChildren(this.stage, this.status, this.errors);
     const watch = new IntersectionObserver(([entry]) => { this.#visible = entry.isIntersecting; });
@@ -56,8 +61,8 @@ export class LiveFigure extends HTMLElement {
   }
 
   fail(error, retry) {
-    const message = Object.assign(document.createElement("p"), { textContent: error.message });
-    const again = Object.assign(document.createElement("button"), {
+    const message = element("p", { textContent: error.message });
+    const again = element("button", {
       type: "button", className: "live-button", textContent: "Try again",
     });
     again.onclick = () => { this.errors.hidden = true; retry(); };

@@ -1,14 +1,9 @@
 // The shipped source of one reference function, editable; Run reruns its checks and redraws its figure.
 //   <live-code function="module:name" checks="module:name" figure="live-circuit" needs="z3">
 // What the source is, and what the checks said of it as shipped, was written in when the book was built.
-import { LiveFigure } from "./figure.js";
+import { takeKeys } from "./editor.js";
+import { LiveFigure, element } from "./figure.js";
 import { call, stop } from "./python.js";
-
-const element = (tag, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-};
 
 class LiveCode extends LiveFigure {
   open({ source, file, checks }) {
@@ -18,7 +13,7 @@ class LiveCode extends LiveFigure {
     this.editor.setAttribute("aria-label", `Source of ${name}, editable`);
     this.editor.setAttribute("autocapitalize", "off");
     this.editor.setAttribute("autocomplete", "off");
-    this.editor.onkeydown = (event) => this.keydown(event);
+    takeKeys(this.editor, () => this.run());
     const button = (text, action, primary) => element("button", { type: "button", className: `live-button${primary ? " primary" : ""}`, textContent: text, onclick: action });
     this.runButton = button("Run", () => this.run(), true);
     this.stopButton = button("Stop", () => stop());
@@ -35,20 +30,6 @@ class LiveCode extends LiveFigure {
     );
     this.asShipped = checks;
     this.report(checks, "As shipped");
-  }
-
-  keydown(event) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      this.run();
-    } else if (event.key === "Enter") {
-      // Keep the indentation. Tab is left alone: it moves the focus, as everywhere on the page.
-      event.preventDefault();
-      const before = this.editor.value.slice(0, this.editor.selectionStart);
-      const line = before.slice(before.lastIndexOf("\n") + 1);
-      const indent = line.match(/^ */)[0] + (line.trimEnd().endsWith(":") ? "    " : "");
-      this.editor.setRangeText(`\n${indent}`, this.editor.selectionStart, this.editor.selectionEnd, "end");
-    }
   }
 
   restore() {

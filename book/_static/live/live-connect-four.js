@@ -1,6 +1,6 @@
 // Connect Four against the solver. What is legal, what wins and what a move is worth, the kernels
 // say: `play` and `fours` here, the search in connect-four-worker.js. This file draws and listens.
-import { LiveFigure } from "./figure.js";
+import { LiveFigure, element } from "./figure.js";
 import { load } from "./wasm.js";
 
 const COLUMNS = [1, 2, 3, 4, 5, 6, 7];
@@ -9,12 +9,6 @@ const SEATS = ["disc", "ring"];             // the first player's stones, the se
 const ANSWER_MS = 1500;                     // in which the solver answers
 const REST_MS = 20_000;                     // after which it leaves the rest estimated
 const STONE_MS = 450;                       // a stone falls, and is seen, before the next
-
-const element = (tag, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-};
 
 const words = ({ low, high, estimate, moves }) =>
   low < high ? `estimate ${estimate > 0 ? "+" : estimate < 0 ? "−" : ""}${Math.abs(estimate)}`

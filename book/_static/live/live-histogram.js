@@ -1,7 +1,7 @@
 // Feed buckets and watch them merge. Every frame comes from elsewhere: the opening ones from Python
 // when the book was built, those of an edited rule from Python in the page, all others from the
 // chapter's kernels. Here they are only drawn.
-import { LiveFigure } from "./figure.js";
+import { LiveFigure, element } from "./figure.js";
 import { load } from "./wasm.js";
 
 const PACE = { Slow: 1100, Normal: 450, Fast: 120 };
@@ -9,11 +9,6 @@ const ADDRESS = /^([a-z]+)-(\d+)-(\d+)-(\d+)((?:_\d+)*)$/;
 const COLUMNS = ["float64", "float64", "int64", "int64", "int64"];
 const written = new Intl.NumberFormat("en");
 
-const element = (tag, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-};
 const button = (text, onclick, className = "live-button") =>
   element("button", { type: "button", className, textContent: text, onclick });
 const choice = (names, onchange) =>

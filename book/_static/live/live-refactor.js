@@ -1,16 +1,12 @@
 // "Same or different?": five refactorings to guess, each with its verdict; then two editors and Z3.
 // Texts, verdicts and sample runs come from the opening, results of the sliders from the kernels,
 // verdicts on edited texts from Python in the page.
-import { LiveFigure } from "./figure.js";
+import { takeKeys } from "./editor.js";
+import { LiveFigure, element } from "./figure.js";
 import { load } from "./wasm.js";
 import { call, stop } from "./python.js";
 
 const LONGEST = 8000;
-const element = (tag, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-};
 const button = (text, onclick, kind = "") => element("button", { type: "button", className: `live-button ${kind}`, textContent: text, onclick });
 const grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, "_");
 
@@ -237,7 +233,7 @@ class LiveRefactor extends LiveFigure {
       const made = element("textarea", { spellcheck: false, wrap: "off", rows: 9, oninput: () => this.remember() });
       made.setAttribute("aria-label", `${name} the refactoring, Python`);
       made.setAttribute("autocapitalize", "off");
-      made.onkeydown = (event) => this.keydown(event);
+      takeKeys(made, () => this.check(), () => this.remember());
       return made;
     };
     const domain = element("input", { type: "text", spellcheck: false, oninput: () => this.remember(), placeholder: "n: 0..40, fast: bool (empty: from the annotations)" });
@@ -255,20 +251,6 @@ class LiveRefactor extends LiveFigure {
       element("div", { className: "live-bar" }, this.checkButton, this.stopButton, element("span", { className: "live-note", textContent: "Ctrl+Enter checks. Integers and booleans, loops, helpers; Tab moves on." })),
       this.result,
     );
-  }
-
-  keydown(event) {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    if (event.ctrlKey || event.metaKey) {
-      this.check();
-      return;
-    }
-    const { value, selectionStart, selectionEnd } = event.target;
-    const line = value.slice(0, selectionStart).split("\n").at(-1);
-    const indent = line.match(/^ */)[0] + (line.trimEnd().endsWith(":") ? "    " : "");
-    event.target.setRangeText(`\n${indent}`, selectionStart, selectionEnd, "end");
-    this.remember();
   }
 
   edit(before, after, domain) {
