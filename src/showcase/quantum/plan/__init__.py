@@ -1,0 +1,81 @@
+"""From gates to a plan: few passes over the memory, and in each a program for every tile.
+
+    gates --encode--> arrays --lower--> rotations, phases, … --split--> passes --compile_pass--> steps
+
+The plan is the same for every engine that works by tiles; they differ in how they do a step.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from showcase.quantum.operations import Apply
+from showcase.quantum.plan.encoding import encode
+from showcase.quantum.plan.lowering import MOVED, lower
+from showcase.quantum.plan.passes import split
+from showcase.quantum.plan.program import compile_pass
+
+
+@dataclass(frozen=True, eq=False)
+class Shape:
+    """How a machine likes its tiles: `size` qubits, the lowest `run` in every pass, `lanes`."""
+
+    size: int
+    run: int
+    lanes: int
+
+
+@dataclass(frozen=True, eq=False)
+class Pass:
+    """One way through the memory: see `program` for the meaning of the arrays.
+
+    local: a mask of the qubits inside a tile. begun: a mask of the qubits that may be 1 when the
+    pass is done, as far as the plan knows the state it began with.
+    """
+
+    local: int
+    begun: int
+    gates: int
+    steps: np.ndarray
+    numbers: np.ndarray
+    tables: np.ndarray
+    links: np.ndarray
+    phases: np.ndarray
+    wires: np.ndarray
+    scale: float
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """Passes in order; `angle` is the global phase that the first amplitude begins with."""
+
+    qubits: int
+    angle: float
+    passes: Iterator[Pass]
+    count: int
+
+
+def plan(gates: Iterable[Apply], qubits: int, shape: Shape, *, anew: bool) -> Plan:
+    """Plan gates on a state of `qubits` qubits; anew: the state is |0…0⟩.
+
+    The passes are compiled one by one, while the one before is being done.
+    """
+    operations, values, matrices, wires, angle = lower(*encode(gates), qubits, anew)
+    order, ends, masks = split(operations, qubits, shape.size, shape.run)
+
+    def passes() -> Iterator[Pass]:
+        begun, first = 0 if anew else (1 << qubits) - 1, 0
+        for end, local in zip(ends.tolist(), masks.tolist(), strict=True):
+            chosen = order[first:end]
+            done = operations[chosen]
+            own = wires.copy()
+            program = compile_pass(
+                done, values[chosen], matrices, own, qubits, local, shape.lanes
+            )
+            begun |= int(np.bitwise_or.reduce(done[:, MOVED])) if len(done) else 0
+            *arrays, scale = program
+            yield Pass(local, begun, end - first, *arrays, own, scale)
+            first = end
+
+    return Plan(qubits, angle if anew else 0.0, passes(), len(ends))
