@@ -3,7 +3,8 @@
 import math
 from collections.abc import Callable, Sequence
 
-from showcase.quantum.circuit import LARGEST, Circuit, CircuitError
+from showcase.quantum.arguments import LARGEST, CircuitError
+from showcase.quantum.circuit import Circuit
 from showcase.quantum.gates import CONTROLLED, GATES
 from showcase.quantum.qasm.text import Cursor, Token
 
