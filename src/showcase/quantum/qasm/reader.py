@@ -65,7 +65,8 @@ class _Program(Gates):
             case "include":
                 file = self.expect_kind("string", "a file name")
                 if file.text != '"qelib1.inc"':
-                    file.fail(f"only qelib1.inc can be included, not {file.text}")
+                    named = file.text.strip('"')
+                    file.fail(f"only qelib1.inc can be included, not {named!r}")
             case "qreg":
                 self.declaration(self.quantum)
             case "creg":
@@ -164,7 +165,7 @@ class _Program(Gates):
 
     def application(self, first: Token) -> None:
         """Read a gate on qubits, or on registers, member by member."""
-        begin = self.place
+        begin = self.place - 1
         gate, expressions = self.gate(first)
         angles = [angle({}) for angle in expressions]
         listed = self.arguments()
