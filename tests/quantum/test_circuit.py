@@ -36,8 +36,8 @@ def test_circuits_are_equal_when_their_operations_are():
 
 
 REFUSED = [
-    (lambda c: c.h(2), "h: no qubit 2; the circuit has 0 to 1"),
-    (lambda c: c.cx(0, -1), "cx: no qubit -1; the circuit has 0 to 1"),
+    (lambda c: c.h(2), "h: no qubit 2; the circuit has qubits 0 to 1"),
+    (lambda c: c.cx(0, -1), "cx: no qubit -1; the circuit has qubits 0 to 1"),
     (lambda c: c.cx(1, 1), "cx: qubit 1 is given twice"),
     (lambda c: c.swap(0, 0), "swap: qubit 0 is given twice"),
     (lambda c: c.h(0.0), "h: qubit must be an integer, not 0.0"),
@@ -51,7 +51,7 @@ REFUSED = [
     (lambda c: c.cp(1j, 0, 1), "cp: theta must be a real number, not 1j"),
     (lambda c: c.p("pi", 0), "p: theta must be a real number, not 'pi'"),
     (lambda c: c.measure(0, 2), "measure: no bit 2; the circuit has bits 0 to 1"),
-    (lambda c: c.measure(2, 0), "measure: no qubit 2; the circuit has 0 to 1"),
+    (lambda c: c.measure(2, 0), "measure: no qubit 2; the circuit has qubits 0 to 1"),
     (lambda c: c.barrier(0, 0), "barrier: qubit 0 is given twice"),
     (lambda c: c.add("frobnicate", [0]), "no gate 'frobnicate'; there are id, x,"),
     (lambda c: c.add("x", 0), "x: targets must be a sequence, not 0"),

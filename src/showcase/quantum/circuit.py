@@ -8,29 +8,21 @@ Circuit(2, bits=1).h(0).cx(0, 1).measure(1, 0)
 A circuit checks each argument as it comes and knows nothing of states: engines do.
 """
 
-import math
 from collections.abc import Iterator, Sequence
-from numbers import Real
-from operator import index
 from typing import Any, Self
 
+from showcase.quantum import arguments
+from showcase.quantum.arguments import CircuitError, integer, members, sequence
 from showcase.quantum.gates import GATES
-from showcase.quantum.operations import Apply, Barrier, Measure, Operation
-
-LARGEST = 1000
-"""So many qubits, or bits, may be drawn and written; a state of them fits nowhere."""
-
-
-class CircuitError(ValueError):
-    """A gate with an argument that it cannot have; the message names both."""
+from showcase.quantum.operations import Apply, Barrier, Conditional, Measure, Operation, Reset
 
 
 class Circuit:
     """`qubits` quantum and `bits` classical bits, and the operations on them in order."""
 
     def __init__(self, qubits: int, bits: int = 0) -> None:
-        self.qubits = _count("qubits", qubits, least=1)
-        self.bits = _count("bits", bits, least=0)
+        self.qubits = arguments.size("qubits", qubits, least=1)
+        self.bits = arguments.size("bits", bits, least=0)
         self.operations: list[Operation] = []
 
     def add(
@@ -44,21 +36,42 @@ class Circuit:
         """Put any gate with any number of controls: `add("z", [3], controls=[0, 1, 2])`."""
         if gate not in GATES:
             raise CircuitError(f"no gate {gate!r}; there are {', '.join(GATES)}")
-        controls, targets = _values(gate, "controls", controls), _values(gate, "targets", targets)
+        controls, targets = sequence(gate, "controls", controls), sequence(gate, "targets", targets)
         kind, name = GATES[gate], "c" * len(controls) + gate
-        angles = _values(name, "angles", angles)
+        angles = sequence(name, "angles", angles)
         if len(targets) != kind.targets:
             raise CircuitError(f"{name}: {kind.targets} targets needed, {len(targets)} given")
         if len(angles) != len(kind.angles):
             raise CircuitError(f"{name}: {len(kind.angles)} angles needed, {len(angles)} given")
-        qubits = self._distinct(name, [*controls, *targets])
+        qubits = self._qubits(name, [*controls, *targets])
         self.operations.append(
             Apply(
                 gate,
                 targets=qubits[len(controls) :],
                 controls=qubits[: len(controls)],
-                angles=tuple(_angle(name, *pair) for pair in zip(kind.angles, angles, strict=True)),
+                angles=tuple(map(arguments.angle, [name] * len(angles), kind.angles, angles)),
             )
+        )
+        return self
+
+    def unitary(
+        self,
+        matrix: Sequence[Sequence[complex]],
+        qubits: Sequence[int],
+        controls: Sequence[int] = (),
+    ) -> Self:
+        """Put a unitary matrix on up to 6 qubits; the first is the least significant bit of a row.
+
+        CircuitError where the matrix is not 2^n by 2^n, finite and unitary within 1e-6.
+        """
+        controls, targets = (
+            sequence("unitary", "controls", controls),
+            sequence("unitary", "qubits", qubits),
+        )
+        custom = arguments.unitary(matrix, len(targets))
+        placed = self._qubits("unitary", [*controls, *targets])
+        self.operations.append(
+            Apply("unitary", placed[len(controls) :], placed[: len(controls)], custom=custom)
         )
         return self
 
@@ -102,6 +115,10 @@ class Circuit:
         """Do half of a NOT: twice is x."""
         return self.add("sx", [qubit])
 
+    def sxdg(self, qubit: int) -> Self:
+        """Undo sx."""
+        return self.add("sxdg", [qubit])
+
     def rx(self, theta: float, qubit: int) -> Self:
         """Rotate about the x axis."""
         return self.add("rx", [qubit], angles=[theta])
@@ -138,9 +155,23 @@ class Circuit:
         """Do h where the control is 1."""
         return self.add("h", [target], controls=[control])
 
+    def csx(self, control: int, target: int) -> Self:
+        """Do half of a NOT where the control is 1."""
+        return self.add("sx", [target], controls=[control])
+
+    def cu(
+        self, theta: float, phi: float, lam: float, gamma: float, control: int, target: int
+    ) -> Self:
+        """Do u and a turn by gamma where the control is 1: any controlled gate on one qubit."""
+        return self.add("cu", [control, target], angles=[theta, phi, lam, gamma])
+
     def swap(self, one: int, other: int) -> Self:
         """Exchange two qubits."""
         return self.add("swap", [one, other])
+
+    def iswap(self, one: int, other: int) -> Self:
+        """Exchange two qubits, with a factor i where they differ."""
+        return self.add("iswap", [one, other])
 
     def cp(self, theta: float, control: int, target: int) -> Self:
         """Turn the amplitudes where both qubits are 1."""
@@ -182,19 +213,53 @@ class Circuit:
         """Exchange two qubits where the control is 1: Fredkin."""
         return self.add("swap", [one, other], controls=[control])
 
+    def rccx(self, control1: int, control2: int, target: int) -> Self:
+        """Do ccx but for phases: Margolus' cheaper gate."""
+        return self.add("rccx", [control1, control2, target])
+
+    def rcccx(self, control1: int, control2: int, control3: int, target: int) -> Self:
+        """Do a NOT with three controls but for phases."""
+        return self.add("rcccx", [control1, control2, control3, target])
+
+    def mcx(self, controls: Sequence[int], target: int) -> Self:
+        """Exchange 0 and 1 where all controls are 1."""
+        return self.add("x", [target], controls=controls)
+
+    def mcp(self, theta: float, controls: Sequence[int], target: int) -> Self:
+        """Turn the amplitudes where all qubits are 1."""
+        return self.add("p", [target], controls=controls, angles=[theta])
+
     def measure(self, qubit: int, bit: int) -> Self:
         """Read a qubit into a classical bit."""
-        self._distinct("measure", [qubit])
-        if not 0 <= _integer("measure", "bit", bit) < self.bits:
-            has = f"bits 0 to {self.bits - 1}" if self.bits else "no classical bits"
-            raise CircuitError(f"measure: no bit {bit}; the circuit has {has}")
-        self.operations.append(Measure(index(qubit), index(bit)))
+        (qubit,) = self._qubits("measure", [qubit])
+        self.operations.append(Measure(qubit, *self._bits("measure", [bit])))
+        return self
+
+    def reset(self, qubit: int) -> Self:
+        """Make a qubit 0, as if it were measured and, where it reads 1, turned."""
+        self.operations.append(Reset(*self._qubits("reset", [qubit])))
         return self
 
     def barrier(self, *qubits: int) -> Self:
         """Draw a line that gates are not moved across; without arguments, over all qubits."""
-        chosen = self._distinct("barrier", qubits or range(self.qubits))
-        self.operations.append(Barrier(chosen))
+        self.operations.append(Barrier(self._qubits("barrier", qubits or range(self.qubits))))
+        return self
+
+    def when(self, bits: Sequence[int], value: int) -> Self:
+        """Do the last operation only where these bits read `value`; the first is the least.
+
+        >>> Circuit(2, bits=1).h(0).measure(0, 0).x(1).when([0], 1)
+        Circuit(2, bits=1).h(0).measure(0, 0).x(1).when((0,), 1)
+        """
+        bits = self._bits("when", sequence("when", "bits", bits))
+        value = integer("when", "value", value)
+        if not bits:
+            raise CircuitError("when: there must be a bit to read")
+        if not 0 <= value < 2 ** len(bits):
+            raise CircuitError(f"when: {len(bits)} bits never read {value}")
+        if not self.operations or isinstance(self.operations[-1], Barrier | Conditional):
+            raise CircuitError("when: it stands behind a gate, a measurement or a reset")
+        self.operations[-1] = Conditional(self.operations[-1], bits, value)
         return self
 
     @classmethod
@@ -235,50 +300,8 @@ class Circuit:
 
         return svg(self)
 
-    def _distinct(self, name: str, qubits: Sequence[Any]) -> tuple[int, ...]:
-        chosen: list[int] = []
-        for given in qubits:
-            qubit = _integer(name, "qubit", given)
-            if not 0 <= qubit < self.qubits:
-                span = f"0 to {self.qubits - 1}" if self.qubits > 1 else "only 0"
-                raise CircuitError(f"{name}: no qubit {qubit}; the circuit has {span}")
-            if qubit in chosen:
-                raise CircuitError(f"{name}: qubit {qubit} is given twice")
-            chosen.append(qubit)
-        return tuple(chosen)
+    def _qubits(self, name: str, given: Sequence[Any]) -> tuple[int, ...]:
+        return members(name, "qubit", given, self.qubits)
 
-
-def _count(name: str, value: Any, least: int) -> int:
-    count = _integer("Circuit", name, value)
-    if not least <= count <= LARGEST:
-        raise CircuitError(f"Circuit: {name} must be from {least} to {LARGEST}, not {count}")
-    return count
-
-
-def _values(name: str, argument: str, given: Any) -> tuple[Any, ...]:
-    try:
-        return tuple(given)
-    except TypeError as error:
-        raise CircuitError(f"{name}: {argument} must be a sequence, not {given!r}") from error
-
-
-def _integer(name: str, argument: str, value: Any) -> int:
-    try:
-        # A bool is an int to Python; as the number of a qubit it is a slip.
-        if not isinstance(value, bool):
-            return index(value)
-    except TypeError:
-        pass
-    raise CircuitError(f"{name}: {argument} must be an integer, not {value!r}")
-
-
-def _angle(name: str, argument: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise CircuitError(f"{name}: {argument} must be a real number, not {value!r}")
-    try:
-        angle = float(value)
-    except OverflowError:  # an integer or a fraction may be larger than any float
-        angle = math.inf
-    if not math.isfinite(angle):
-        raise CircuitError(f"{name}: {argument} must be finite, not {angle}")
-    return angle
+    def _bits(self, name: str, given: Sequence[Any]) -> tuple[int, ...]:
+        return members(name, "bit", given, self.bits)

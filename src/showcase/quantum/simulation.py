@@ -1,8 +1,9 @@
 """From a circuit to a state, or to counts of classical bits.
 
-A measurement is *final* if nothing afterwards touches its qubit or its bit. Final measurements
-need no collapse: all shots are drawn from one state. Any other one makes the state branch, and a
-branch is followed once for all the shots that take it.
+A measurement is *final* if nothing afterwards touches its qubit or its bit; a condition touches
+the bits it reads, a reset its qubit. Final measurements need no collapse: all shots are drawn from
+one state. Any other one, and a reset, makes the state branch, and a branch is followed once for
+all the shots that take it.
 """
 
 from collections import Counter
@@ -11,9 +12,9 @@ from dataclasses import dataclass
 
 from showcase.engines import load
 from showcase.quantum.circuit import Circuit
-from showcase.quantum.engines import Engine
+from showcase.quantum.engines import Amplitudes, Engine
 from showcase.quantum.memory import require
-from showcase.quantum.operations import Apply, Measure, Operation
+from showcase.quantum.operations import Apply, Barrier, Conditional, Measure, Reset
 from showcase.quantum.state import State, dice, whole_shots
 
 DEFAULT_ENGINE = "numba"
@@ -28,7 +29,8 @@ def simulate(
 ) -> State:
     """Return the state after the circuit, or before its final measurements.
 
-    A measurement in mid-circuit collapses the state to a result drawn with `seed`. `precision` is
+    A measurement in mid-circuit collapses the state to a result drawn with `seed`, as a reset does,
+    and conditions are decided by such results. `precision` is
     "single" or "double"; None is double for the reference engine, else single.
 
     TooManyQubits where the state would not fit into memory; EngineError and ValueError for an
@@ -68,13 +70,15 @@ def run(
     def ones(count: int, chance: float) -> int:
         return sum(random.random() < chance for _ in range(count))
 
-    last = [operation for operation, final in _with_finality(circuit) if final]
+    last = [step for step, final in _with_finality(circuit) if final]
     counts: Counter[int] = Counter()
     for branch in _branches(circuit, module, precision, shots, ones):
         for index, count in Counter(branch.state.draw(branch.shots, random)).items():
             bits = branch.bits
-            for measure in last:
-                bits = _with_bit(bits, measure.bit, index >> measure.qubit & 1)
+            for step in last:
+                if step.holds(bits):
+                    measure = step.operation
+                    bits = _with_bit(bits, measure.bit, index >> measure.qubit & 1)
             counts[bits] += count
     return {f"{bits:0{circuit.bits}b}": counts[bits] for bits in sorted(counts)}
 
@@ -106,47 +110,75 @@ def _branches(
     while waiting:
         position, amplitudes, bits, count = waiting.pop()
         for here, step in enumerate(steps[position:], position + 1):
-            if isinstance(step, Measure):
-                one = ones(count, engine.probability_of_one(amplitudes, step.qubit))
-                if 0 < one < count:
-                    require(circuit.qubits, engine.BYTES[precision])
-                    other = engine.collapse(engine.copy(amplitudes), step.qubit, 1)
-                    waiting.append((here, other, _with_bit(bits, step.bit, 1), one))
-                    count, one = count - one, 0
-                value = int(one > 0)
-                amplitudes = engine.collapse(amplitudes, step.qubit, value)
-                bits = _with_bit(bits, step.bit, value)
-            else:
+            if isinstance(step, list):
                 amplitudes = engine.evolve(amplitudes, step)
+                continue
+            if not step.holds(bits):
+                continue
+            operation = step.operation
+            if isinstance(operation, Apply):
+                amplitudes = engine.evolve(amplitudes, [operation])
+                continue
+            one = ones(count, engine.probability_of_one(amplitudes, operation.qubit))
+            value = int(one > 0)
+            if 0 < one < count:
+                # The smaller part is followed first: its size halves each time, so that never
+                # more states wait than the number of shots has binary digits.
+                value = int(one <= count - one)
+                require(circuit.qubits, engine.BYTES[precision])
+                other = _read(engine, engine.copy(amplitudes), operation, 1 - value, bits)
+                waiting.append((here, *other, max(one, count - one)))
+                count = min(one, count - one)
+            amplitudes, bits = _read(engine, amplitudes, operation, value, bits)
         yield _Branch(State(circuit.qubits, amplitudes, engine), bits, count)
 
 
-def _steps(circuit: Circuit) -> list[Measure | list[Apply]]:
-    """Return the measurements in mid-circuit, and between them all gates together."""
-    steps: list[Measure | list[Apply]] = []
-    for operation, final in _with_finality(circuit):
-        if isinstance(operation, Measure) and not final:
-            steps.append(operation)
-        elif isinstance(operation, Apply):
-            if not steps or isinstance(steps[-1], Measure):
-                steps.append([])
-            steps[-1].append(operation)
+def _read(
+    engine: Engine, amplitudes: Amplitudes, operation: Measure | Reset, value: int, bits: int
+) -> tuple[Amplitudes, int]:
+    """Return state and bits after a qubit that is measured or reset was read as `value`."""
+    amplitudes = engine.collapse(amplitudes, operation.qubit, value)
+    if isinstance(operation, Measure):
+        return amplitudes, _with_bit(bits, operation.bit, value)
+    return engine.evolve(amplitudes, [Apply("x", operation.qubits)] * value), bits
+
+
+def _steps(circuit: Circuit) -> list[Conditional | list[Apply]]:
+    """Return all but the final measurements, and gates without conditions together."""
+    steps: list[Conditional | list[Apply]] = []
+    for step, final in _with_finality(circuit):
+        if step.bits or not isinstance(step.operation, Apply):
+            steps += [step] * (not final)
+        elif steps and isinstance(steps[-1], list):
+            steps[-1].append(step.operation)
+        else:
+            steps.append([step.operation])
     return steps
 
 
-def _with_finality(circuit: Circuit) -> list[tuple[Operation, bool]]:
-    """Pair each operation with whether it is a final measurement."""
-    marked, qubits, bits = [], set(), set()
+def _with_finality(circuit: Circuit) -> list[tuple[Conditional, bool]]:
+    """Pair each operation but barriers with whether it is a final measurement.
+
+    What has no condition is given one on no bits, which always holds.
+    """
+    marked: list[tuple[Conditional, bool]] = []
+    qubits: set[int] = set()
+    bits: set[int] = set()
+    rewritten: set[int] = set()  # bits that some later measurement writes before the final ones
     for operation in reversed(circuit.operations):
-        if isinstance(operation, Measure):
-            final = operation.qubit not in qubits and operation.bit not in bits
-            marked.append((operation, final))
-            qubits.add(operation.qubit)
-            bits.add(operation.bit)
-        else:
-            marked.append((operation, False))
-            if isinstance(operation, Apply):
-                qubits.update(operation.qubits)
+        if isinstance(operation, Barrier):
+            continue
+        step = operation if isinstance(operation, Conditional) else Conditional(operation, (), 0)
+        final = False
+        if isinstance(step.operation, Measure):
+            bit = step.operation.bit
+            unused = step.operation.qubit not in qubits and bit not in bits
+            final = unused and rewritten.isdisjoint(step.bits)
+            bits.add(bit)
+            rewritten |= set() if final else {bit}
+        marked.append((step, final))
+        qubits.update(step.qubits)
+        bits.update(step.bits)
     return marked[::-1]
 
 

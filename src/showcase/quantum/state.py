@@ -4,12 +4,15 @@ Questions are put here, in terms of bit strings and Pauli letters; the engine th
 does the sums. All randomness is drawn here, so that a seed gives the same shots on every engine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
+from numbers import Real
 from operator import index
 from random import Random
 from typing import Any
 
+from showcase.quantum.arguments import members, sequence
 from showcase.quantum.engines import Engine
 
 MOST_SHOTS = 10_000_000
@@ -24,9 +27,17 @@ class State:
     amplitudes: Any = field(repr=False)
     engine: Engine = field(repr=False)
 
-    def probabilities(self) -> Any:
-        """Return the probability of each basis state, in the order of the amplitudes."""
-        return self.engine.probabilities(self.amplitudes)
+    def probabilities(self, qubits: Sequence[int] | None = None) -> Any:
+        """Return the probability of each basis state, in the order of the amplitudes.
+
+        With `qubits`, the probability of each reading of these alone: 2^len(qubits) of them, and
+        the first given qubit is the least significant bit of the index.
+        """
+        if qubits is None:
+            return self.engine.probabilities(self.amplitudes)
+        name = "probabilities"
+        chosen = members(name, "qubit", sequence(name, "qubits", qubits), self.qubits)
+        return self.engine.marginal(self.amplitudes, chosen)
 
     def sample(self, shots: int, *, seed: int | None = None) -> list[str]:
         """Measure every qubit, `shots` times: bit strings, leftmost is the highest qubit."""
@@ -42,8 +53,22 @@ class State:
             drawn[k] = basis_state
         return drawn
 
-    def expectation(self, pauli: str) -> float:
-        """Return the mean of a Pauli string such as "ZIX"; leftmost is the highest qubit."""
+    def expectation(self, observable: str | Mapping[str, float]) -> float:
+        """Return the mean of a Pauli string, or of a sum of them: {"ZZI": 0.5, "IXX": -1.2}.
+
+        A string has a letter for each qubit, leftmost the highest; coefficients are real.
+        """
+        if not isinstance(observable, Mapping):
+            return self._mean(observable)
+        return sum(
+            (
+                _coefficient(pauli, factor) * self._mean(pauli)
+                for pauli, factor in observable.items()
+            ),
+            start=0.0,
+        )
+
+    def _mean(self, pauli: Any) -> float:
         if not isinstance(pauli, str) or len(pauli) != self.qubits:
             raise ValueError(f"a Pauli string here has {self.qubits} letters, unlike {pauli!r}")
         for place, letter in enumerate(pauli):
@@ -71,6 +96,12 @@ def whole_shots(shots: Any) -> int:
     except TypeError:
         pass
     raise ValueError(f"shots must be an integer from 1 to {MOST_SHOTS:,}, not {shots!r}")
+
+
+def _coefficient(pauli: Any, factor: Any) -> float:
+    if isinstance(factor, bool) or not isinstance(factor, Real) or not isfinite(factor):
+        raise ValueError(f"the coefficient of {pauli!r} must be a finite real, not {factor!r}")
+    return float(factor)
 
 
 def _bits(letters: Sequence[str], of: str) -> int:

@@ -36,6 +36,12 @@ class Engine(Protocol):
     def probabilities(self, amplitudes: Amplitudes) -> Any:
         """Return |amplitude|² of each basis state, in double precision."""
 
+    def marginal(self, amplitudes: Amplitudes, qubits: Sequence[int]) -> Any:
+        """Return the probability of each reading of these qubits, in double precision.
+
+        Bit k of a reading's index is what qubits[k] reads. Memory: the result and little more.
+        """
+
     def locate(self, amplitudes: Amplitudes, points: Sequence[float]) -> list[int]:
         """Return for each of the ascending points in [0, 1) the basis state it falls into.
 

@@ -11,7 +11,7 @@ from math import sqrt
 import numpy as np
 from numba import get_num_threads, int64, njit, prange
 
-from showcase.quantum.engines.numpy import copy, probabilities, zero
+from showcase.quantum.engines.numpy import copy, marginal, probabilities, zero
 from showcase.quantum.gates import Matrix
 from showcase.quantum.kernels import deposit, deposited, mix, run_bits, scale
 from showcase.quantum.operations import Apply
@@ -23,6 +23,7 @@ __all__ = [
     "evolve",
     "expectation",
     "locate",
+    "marginal",
     "probabilities",
     "probability_of_one",
     "zero",

@@ -11,6 +11,7 @@ import numpy as np
 from showcase.quantum.operations import Apply
 
 BYTES = {"single": 2 * 8, "double": 2 * 16}  # before and after
+BLOCK = 16  # so many qubits are summed over at a time: half a MiB of probabilities
 _DTYPE = {"single": np.complex64, "double": np.complex128}
 
 
@@ -55,6 +56,22 @@ def collapse(amplitudes: np.ndarray, qubit: int, value: int) -> np.ndarray:
 def probabilities(amplitudes: np.ndarray) -> np.ndarray:
     """Return |amplitude|² of each basis state, in double precision."""
     return np.square(amplitudes.real, dtype=float) + np.square(amplitudes.imag, dtype=float)
+
+
+def marginal(amplitudes: np.ndarray, qubits: Sequence[int]) -> np.ndarray:
+    """Return the probability of each reading of these qubits, the first the least significant."""
+    block = min(BLOCK, len(amplitudes).bit_length() - 1)
+    weights = np.zeros((2,) * len(qubits))
+    # Axes descend, as those of a state do. Within a block of amplitudes the low qubits vary, and
+    # the high ones are constant: there the block is added to one part of the weights.
+    low = [qubit for qubit in reversed(qubits) if qubit < block]
+    summed = tuple(block - 1 - qubit for qubit in range(block) if qubit not in low)
+    order = [sorted(low, reverse=True).index(qubit) for qubit in low]
+    for number, part in enumerate(amplitudes.reshape(-1, 2**block)):
+        totals = probabilities(part).reshape((2,) * block).sum(axis=summed).transpose(order)
+        high = [number >> qubit - block & 1 if qubit >= block else slice(None) for qubit in qubits]
+        weights[tuple(reversed(high))] += totals
+    return weights.reshape(-1)
 
 
 def locate(amplitudes: np.ndarray, points: Sequence[float]) -> list[int]:

@@ -74,6 +74,15 @@ def probabilities(amplitudes: list[complex]) -> list[float]:
     return [a.real**2 + a.imag**2 for a in amplitudes]
 
 
+def marginal(amplitudes: list[complex], qubits: Sequence[int]) -> list[float]:
+    """Return the probability of each reading of these qubits, the first the least significant."""
+    weights = [0.0] * 2 ** len(qubits)
+    for index, a in enumerate(amplitudes):
+        reading = sum((index >> qubit & 1) << k for k, qubit in enumerate(qubits))
+        weights[reading] += a.real**2 + a.imag**2
+    return weights
+
+
 def locate(amplitudes: list[complex], points: Sequence[float]) -> list[int]:
     """Return for each of the ascending points in [0, 1) the basis state it falls into."""
     ends = list(accumulate(probabilities(amplitudes)))

@@ -1,11 +1,20 @@
 """Statements to a circuit: the program form, and the short form of the command line."""
 
-import math
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from showcase.quantum.circuit import LARGEST, Circuit, CircuitError
-from showcase.quantum.gates import CONTROLLED, GATES
-from showcase.quantum.qasm.text import Cursor, Token
+from showcase.quantum.arguments import LARGEST, CircuitError, members
+from showcase.quantum.circuit import Circuit
+from showcase.quantum.operations import Barrier, Conditional
+from showcase.quantum.qasm.definitions import (
+    MOST_STEPS,
+    Builtin,
+    Definition,
+    Gates,
+    expand,
+    right_number,
+)
+from showcase.quantum.qasm.text import Token
 
 
 def parse(text: str) -> Circuit:
@@ -22,31 +31,17 @@ def read_gates(text: str, qubits: int | None = None) -> Circuit:
     return _Program(text).read_short(qubits)
 
 
-_NAMED = {name: (0, name) for name in GATES} | CONTROLLED
-# Names that other writers use for gates of the set, and the first angles that go without saying.
-_ALIASES: dict[str, tuple[str, tuple[float, ...]]] = {
-    "U": ("u", ()),
-    "u3": ("u", ()),
-    "u2": ("u", (math.pi / 2,)),
-    "u1": ("p", ()),
-    "cu1": ("cp", ()),
-    "CX": ("cx", ()),
-}
-_REFUSED = {
-    "gate": "definitions of gates are not read",
-    "opaque": "opaque gates are not read",
-    "if": "gates that depend on classical bits are not read",
-    "reset": "reset is not read",
-}
-
-
-class _Program(Cursor):
-    """A text with the registers declared so far; each method reads what it is named after."""
+class _Program(Gates):
+    """A text with what it has declared so far; each method reads what it is named after."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.quantum: dict[str, range] = {}
         self.classical: dict[str, range] = {}
+        self.steps = 0
+        # A circuit knows its size at once, a program only at its end: registers may be declared
+        # anywhere before their use. Operations gather in a circuit that is large enough.
+        self.circuit = Circuit(LARGEST, LARGEST)
 
     def read(self) -> Circuit:
         self.expect("OPENQASM")
@@ -54,151 +49,196 @@ class _Program(Cursor):
         if version.text not in ("2.0", "2"):
             version.fail(f"expected version 2.0, found {version.said}")
         self.expect(";")
-        # A circuit knows its size at once; registers may be declared anywhere before their use.
-        statements: list[Callable[[Circuit], None]] = []
         while self.next.kind != "end":
-            statements += self.statement()
-        qubits, bits = (sum(map(len, kind.values())) for kind in (self.quantum, self.classical))
-        if not qubits:
+            self.statement()
+        if not self.quantum:
             self.next.fail("there is no qreg")
-        circuit = Circuit(qubits, bits)
-        for do in statements:
-            do(circuit)
+        circuit = Circuit(
+            *(sum(map(len, kind.values())) for kind in (self.quantum, self.classical))
+        )
+        circuit.operations = self.circuit.operations
         return circuit
 
-    def statement(self) -> list[Callable[[Circuit], None]]:
+    def statement(self) -> None:
         first = self.expect_kind("name", "a statement")
-        if first.text in _REFUSED:
-            first.fail(_REFUSED[first.text])
-        if first.text == "include":
-            self.expect_kind("string", "a file name")
-            done = []
-        elif first.text in ("qreg", "creg"):
-            self.declaration(self.quantum if first.text == "qreg" else self.classical)
-            done = []
-        elif first.text == "measure":
-            done = self.measurement(first)
-        elif first.text == "barrier":
-            listed = [self.argument(self.quantum)]
-            while self.take_if(","):
-                listed.append(self.argument(self.quantum))
-            qubits = [qubit for argument in listed for qubit in argument]
-            done = [_at(first, lambda circuit: circuit.barrier(*qubits))]
-        else:
-            done = self.application(first)
+        match first.text:
+            case "include":
+                file = self.expect_kind("string", "a file name")
+                if file.text != '"qelib1.inc"':
+                    named = file.text.strip('"')
+                    file.fail(f"only qelib1.inc can be included, not {named!r}")
+            case "qreg":
+                self.declaration(self.quantum)
+            case "creg":
+                self.declaration(self.classical)
+            case "gate" | "opaque":
+                self.definition(opaque=first.text == "opaque")
+                if first.text == "gate":
+                    return  # which ends with a brace
+            case "barrier":
+                qubits = [qubit for each in self.arguments() for qubit in each]
+                self.count(first, len(qubits))
+                _at(first, lambda: self.circuit.barrier(*qubits))
+            case "if":
+                self.condition()
+            case _:
+                self.operation(first)
         self.expect(";")
-        return done
 
     def declaration(self, registers: dict[str, range]) -> None:
-        name = self.expect_kind("name", "a name")
+        name = self.new_name()
         if name.text in self.quantum or name.text in self.classical:
             name.fail(f"{name.text!r} is declared already")
         self.expect("[")
         size = self.expect_kind("integer", "a size")
         begin = sum(map(len, registers.values()))
-        if not 1 <= len(size.text) <= 6 or not 1 <= int(size.text) <= LARGEST - begin:
-            size.fail(f"registers hold 1 to {LARGEST} in all, not {size.text}")
+        if (members := _integer(size)) is None or not 1 <= members <= LARGEST - begin:
+            size.fail(f"registers hold 1 to {LARGEST} in all, not {size.said}")
         self.expect("]")
-        registers[name.text] = range(begin, begin + int(size.text))
+        registers[name.text] = range(begin, begin + members)
+
+    def arguments(self) -> list[range]:
+        listed = [self.argument(self.quantum)]
+        while self.take_if(","):
+            listed.append(self.argument(self.quantum))
+        return listed
 
     def argument(self, registers: dict[str, range]) -> range:
         """Read q[1], or q for all of it."""
-        name = self.expect_kind("name", "a register")
-        if name.text not in registers:
-            kind = "quantum" if registers is self.quantum else "classical"
-            name.fail(f"{name.text!r} is no {kind} register")
-        register = registers[name.text]
+        name = self.next
+        register = self.register(registers)
         if not self.take_if("["):
             return register
         member = self.expect_kind("integer", "a number")
         self.expect("]")
-        if len(member.text) > 6 or int(member.text) >= len(register):
-            member.fail(
-                f"{name.text} has {len(register)} members, from 0; there is no {member.text}"
-            )
-        return register[int(member.text) : int(member.text) + 1]
+        number = _integer(member)
+        if number is None or number >= len(register):
+            has = f"{name.text} has {len(register)} members, from 0"
+            member.fail(f"{has}; there is no {member.said}")
+        return register[number : number + 1]
 
-    def measurement(self, first: Token) -> list[Callable[[Circuit], None]]:
-        qubits = self.argument(self.quantum)
-        self.expect("->")
-        bits = self.argument(self.classical)
-        if len(qubits) != len(bits):
-            first.fail(f"{len(qubits)} qubits are measured into {len(bits)} bits")
-        return [
-            _at(first, lambda circuit, pair=pair: circuit.measure(*pair))
-            for pair in zip(qubits, bits, strict=True)
+    def register(self, registers: dict[str, range]) -> range:
+        name = self.expect_kind("name", "a register")
+        if name.text not in registers:
+            kind = "quantum" if registers is self.quantum else "classical"
+            name.fail(f"{name.said} is no {kind} register")
+        return registers[name.text]
+
+    def condition(self) -> None:
+        """Read (register == value) and the operation that depends on it.
+
+        An operation on a whole register is one for each member, and each asks for itself.
+        """
+        self.expect("(")
+        bits = tuple(self.register(self.classical))
+        self.expect("==")
+        value = self.expect_kind("integer", "a number")
+        number = _integer(value)
+        if number is None or number >= 2 ** len(bits):
+            value.fail(f"{len(bits)} bits never read {value.said}")
+        self.expect(")")
+        begin = len(self.circuit)
+        self.operation(self.expect_kind("name", "an operation"))
+        self.circuit.operations[begin:] = [
+            each if isinstance(each, Barrier) else Conditional(each, bits, number)
+            for each in self.circuit.operations[begin:]
         ]
 
-    def application(self, first: Token) -> list[Callable[[Circuit], None]]:
+    def operation(self, first: Token) -> None:
+        """Read a measurement, a reset or a gate."""
+        if first.text == "measure":
+            qubits = self.argument(self.quantum)
+            self.expect("->")
+            bits = self.argument(self.classical)
+            if len(qubits) != len(bits):
+                first.fail(f"{len(qubits)} qubits are measured into {len(bits)} bits")
+            self.count(first, len(qubits))
+            for pair in zip(qubits, bits, strict=True):
+                self.circuit.measure(*pair)
+        elif first.text == "reset":
+            qubits = self.argument(self.quantum)
+            self.count(first, len(qubits))
+            for qubit in qubits:
+                self.circuit.reset(qubit)
+        else:
+            self.application(first)
+
+    def application(self, first: Token) -> None:
         """Read a gate on qubits, or on registers, member by member."""
-        name, angles = self.gate(first)
-        listed = [self.argument(self.quantum)]
-        while self.take_if(","):
-            listed.append(self.argument(self.quantum))
+        begin = self.place - 1
+        gate, expressions = self.gate(first)
+        angles = [angle({}) for angle in expressions]
+        listed = self.arguments()
+        right_number(first, "qubits", gate.qubits, listed)
         sizes = {len(argument) for argument in listed} - {1}
         if len(sizes) > 1:
             first.fail(f"registers of {' and '.join(map(str, sorted(sizes)))} do not go together")
         size = sizes.pop() if sizes else 1
+        self.count(first, size * (self.place - begin + gate.steps))
         each = [argument if len(argument) == size else list(argument) * size for argument in listed]
-        return [_put(first, name, angles, qubits) for qubits in zip(*each, strict=True)]
+        for qubits in zip(*each, strict=True):
+            self.put(first, gate, angles, qubits)
 
-    def gate(self, first: Token) -> tuple[str, tuple[float, ...]]:
-        """Read a gate's name, which is `first`, and its angles."""
-        name, implied = _ALIASES.get(first.text, (first.text, ()))
-        if name not in _NAMED:
-            first.fail(f"no gate {name!r}; there are {', '.join(_NAMED)}")
-        angles: list[float] = []
-        if self.take_if("(") and not self.take_if(")"):
-            angles.append(self.sum(0))
-            while self.take_if(","):
-                angles.append(self.sum(0))
-            self.expect(")")
-        needed = len(GATES[_NAMED[name][1]].angles) - len(implied)
-        if len(angles) != needed:
-            first.fail(f"{first.text}: {needed} angles needed, {len(angles)} given")
-        return name, (*implied, *angles)
+    def count(self, token: Token, steps: int) -> None:
+        self.steps += steps
+        if self.steps > MOST_STEPS:
+            token.fail(f"with this, the program comes to more than {MOST_STEPS:,} steps")
+
+    def put(
+        self,
+        token: Token,
+        gate: Builtin | Definition,
+        angles: Sequence[float],
+        qubits: Sequence[int],
+    ) -> None:
+        """Add what a gate stands for; what the circuit refuses is refused at `token`."""
+        # Distinct here, the qubits are so within definitions, which were checked.
+        _at(token, lambda: members(token.text, "qubit", qubits, self.circuit.qubits))
+        for builtin, turns, placed in expand(gate, angles, qubits):
+            if builtin:
+                controls, targets = placed[: builtin.controls], placed[builtin.controls :]
+                given = {"controls": controls, "angles": turns}
+                _at(token, partial(self.circuit.add, builtin.gate, targets, **given))
+            else:
+                self.circuit.barrier(*placed)
 
     def read_short(self, qubits: int | None) -> Circuit:
-        read: list[tuple[Token, str, tuple[float, ...], list[int]]] = []
+        read: list[tuple[Token, Builtin | Definition, list[float], list[int]]] = []
         while self.next.kind != "end":
             if self.take_if(";"):
                 continue
             first = self.expect_kind("name", "a gate")
-            name, angles = self.gate(first)
+            gate, expressions = self.gate(first)
             placed = [self.qubit()]
             while self.take_if(",") or self.next.kind == "integer":
                 placed.append(self.qubit())
             if self.next.kind != "end":
                 self.expect(";")
-            read.append((first, name, angles, placed))
+            right_number(first, "qubits", gate.qubits, placed)
+            read.append((first, gate, [angle({}) for angle in expressions], placed))
         highest = max((qubit for *_, placed in read for qubit in placed), default=0)
-        circuit = Circuit(highest + 1 if qubits is None else qubits)
-        for first, name, angles, placed in read:
-            _put(first, name, angles, placed)(circuit)
-        return circuit
+        self.circuit = Circuit(highest + 1 if qubits is None else qubits)
+        for each in read:
+            self.put(*each)
+        return self.circuit
 
     def qubit(self) -> int:
         token = self.expect_kind("integer", "a qubit's number")
-        if len(token.text) > 6:
-            token.fail(f"{token.text} is too large for a qubit's number")
-        return int(token.text)
+        number = _integer(token)
+        if number is None or number >= LARGEST:
+            token.fail(f"{token.said} is too large for a qubit's number")
+        return number
 
 
-def _put(
-    token: Token, name: str, angles: Sequence[float], qubits: Sequence[int]
-) -> Callable[[Circuit], None]:
-    controls, gate = _NAMED[name]
-    given = {"controls": qubits[:controls], "angles": angles}
-    return _at(token, lambda circuit: circuit.add(gate, qubits[controls:], **given))
+def _integer(token: Token) -> int | None:
+    """Return an integer's value, or None if it is beyond all that a program may ask for."""
+    digits = token.text.lstrip("0") or "0"
+    return int(digits) if len(digits) <= len(str(2**LARGEST)) else None
 
 
-def _at(token: Token, do: Callable[[Circuit], object]) -> Callable[[Circuit], None]:
+def _at(token: Token, do: Callable[[], object]) -> None:
     """Let what a circuit refuses be refused where it stands in the text."""
-
-    def done(circuit: Circuit) -> None:
-        try:
-            do(circuit)
-        except CircuitError as error:
-            token.fail(str(error))
-
-    return done
+    try:
+        do()
+    except CircuitError as error:
+        token.fail(str(error))

@@ -1,12 +1,8 @@
-"""Text to tokens, and a cursor on them that reads constant expressions."""
+"""Text to tokens, and a cursor on them."""
 
-import math
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NoReturn
-
-DEEPEST = 50  # parentheses and signs inside each other
 
 
 class QasmError(ValueError):
@@ -34,7 +30,8 @@ class Token:
     @property
     def said(self) -> str:
         """The token as a message names it."""
-        return "the end" if self.kind == "end" else repr(self.text)
+        text = self.text if len(self.text) <= 40 else f"{self.text[:40]}…"
+        return "the end" if self.kind == "end" else repr(text)
 
 
 _TOKEN = re.compile(
@@ -62,16 +59,6 @@ def tokens(text: str) -> list[Token]:
             line, begins = line + breaks, position + match[0].rindex("\n") + 1
         position = match.end()
     return [*found, Token("end", "", line, len(text) - begins + 1)]
-
-
-_FUNCTIONS = {
-    "sin": math.sin,
-    "cos": math.cos,
-    "tan": math.tan,
-    "exp": math.exp,
-    "ln": math.log,
-    "sqrt": math.sqrt,
-}
 
 
 class Cursor:
@@ -108,65 +95,3 @@ class Cursor:
         if self.next.kind != kind:
             self.next.fail(f"expected {what}, found {self.next.said}")
         return self.take()
-
-    def sum(self, depth: int) -> float:
-        """Read a constant expression."""
-        value = self.product(depth)
-        while self.next.text in ("+", "-"):
-            sign = self.take()
-            value += self.product(depth) if sign.text == "+" else -self.product(depth)
-        return value
-
-    def product(self, depth: int) -> float:
-        """Read what stands between + and -."""
-        value = self.signed(depth)
-        while self.next.text in ("*", "/"):
-            sign = self.take()
-            other = self.signed(depth)
-            if sign.text == "/" and other == 0:
-                sign.fail("division by zero")
-            value = value * other if sign.text == "*" else value / other
-        return value
-
-    def signed(self, depth: int) -> float:
-        """Read what stands between * and /, with its signs and its power."""
-        if depth > DEEPEST:
-            self.next.fail("too many signs and parentheses inside each other")
-        if self.take_if("-"):
-            return -self.signed(depth + 1)
-        if self.take_if("+"):
-            return self.signed(depth + 1)
-        base, sign = self.atom(depth), self.next
-        if not self.take_if("^"):
-            return base
-        power = self.signed(depth + 1)  # to the right first: 2^3^2 is 2^9
-        return self.number(sign, lambda: base**power)
-
-    def atom(self, depth: int) -> float:
-        """Read a number, pi, a function or a parenthesis."""
-        token = self.take()
-        if token.kind in ("real", "integer"):
-            return float(token.text)
-        if token.text == "pi":
-            return math.pi
-        if token.text == "(":
-            value = self.sum(depth + 1)
-            self.expect(")")
-            return value
-        if token.text in _FUNCTIONS:
-            self.expect("(")
-            value = self.sum(depth + 1)
-            self.expect(")")
-            return self.number(token, lambda: _FUNCTIONS[token.text](value))
-        token.fail(f"expected a number, found {token.said}")
-        return None
-
-    def number(self, token: Token, compute: Callable[[], float]) -> float:
-        """Compute a finite number, or refuse the token that asked for it."""
-        try:
-            value = compute()
-        except (ValueError, OverflowError, ZeroDivisionError):
-            value = math.nan
-        if isinstance(value, complex) or not math.isfinite(value):
-            token.fail(f"{token.text!r} has no finite result here")
-        return value
