@@ -18,7 +18,7 @@ BLOCK = 10
 
 
 def _fused(builder: ir.IRBuilder, x: ir.Value, y: ir.Value, z: ir.Value) -> ir.Value:
-    """x · y + z, rounded once."""
+    """X · y + z, rounded once."""
     scalar = x.type.element
     name = f"llvm.fma.v{x.type.count}f{32 if isinstance(scalar, ir.FloatType) else 64}"
     kind = ir.FunctionType(x.type, [x.type] * 3)
@@ -27,7 +27,7 @@ def _fused(builder: ir.IRBuilder, x: ir.Value, y: ir.Value, z: ir.Value) -> ir.V
 
 
 @intrinsic
-def rotate(_, array, base, places, flips, tangents, gap, lanes):  # noqa: ANN001, ANN201
+def rotate(_, array, base, places, flips, tangents, gap, lanes):
     """Turn k qubits of the 2**k vectors at `base`, each by [1 -t; t 1].
 
     places: those of the qubits; flips: a mask of those that are exchanged beforehand, which is done
@@ -36,7 +36,7 @@ def rotate(_, array, base, places, flips, tangents, gap, lanes):  # noqa: ANN001
     vector = Vector(array.dtype, 1 << len(lanes))
     k = len(places)
 
-    def generate(context, builder, sig, arguments):  # noqa: ANN001, ANN202
+    def generate(context, builder, sig, arguments):
         kind = context.get_value_type(vector)
         data = pointer(context, builder, sig.args[0], arguments[0])
         start, gap_ = arguments[1], arguments[5]
@@ -67,14 +67,14 @@ def rotate(_, array, base, places, flips, tangents, gap, lanes):  # noqa: ANN001
 
 
 @intrinsic
-def rotate_lanes(_, re, im, base, factors, first, lanes):  # noqa: ANN001, ANN201
+def rotate_lanes(_, re, im, base, factors, first, lanes):
     """Turn the qubits inside two vectors at `base`: own · x + other · (x across), for each qubit.
 
     factors[first:] holds the vectors own and other of each qubit.
     """
     vector = Vector(re.dtype, 1 << len(lanes))
 
-    def generate(context, builder, sig, arguments):  # noqa: ANN001, ANN202
+    def generate(context, builder, sig, arguments):
         kind = context.get_value_type(vector)
         factors_ = pointer(context, builder, sig.args[3], arguments[3])
         places = [
@@ -102,14 +102,14 @@ def rotate_lanes(_, re, im, base, factors, first, lanes):  # noqa: ANN001, ANN20
 
 
 @intrinsic
-def mix4(_, re, im, base, places, matrix, first, gap, lanes):  # noqa: ANN001, ANN201
+def mix4(_, re, im, base, places, matrix, first, gap, lanes):
     """Multiply the 4 vectors of the qubits at two places by the 4 × 4 matrix in matrix[first:].
 
     The matrix lies in rows, [re, im] for each entry.
     """
     vector = Vector(re.dtype, 1 << len(lanes))
 
-    def generate(context, builder, sig, arguments):  # noqa: ANN001, ANN202
+    def generate(context, builder, sig, arguments):
         kind = context.get_value_type(vector)
         real, imaginary = (pointer(context, builder, sig.args[k], arguments[k]) for k in (0, 1))
         numbers = pointer(context, builder, sig.args[4], arguments[4])

@@ -43,7 +43,11 @@ class _VectorModel(models.PrimitiveModel):
 
 class _SameVectors(AbstractTemplate):
     def generic(self, arguments: Sequence[types.Type], _: Any) -> Any:
-        if len(arguments) == 2 and arguments[0] == arguments[1] and isinstance(arguments[0], Vector):
+        if (
+            len(arguments) == 2
+            and arguments[0] == arguments[1]
+            and isinstance(arguments[0], Vector)
+        ):
             return signature(arguments[0], *arguments)
         return None
 
@@ -100,11 +104,11 @@ def _size(scalar: ir.Type) -> int:
 
 
 @intrinsic
-def load(_, array, index, lanes):  # noqa: ANN001, ANN201 - Numba gives types
+def load(_, array, index, lanes):
     """Load the vector array[index : index + width]."""
     vector = Vector(array.dtype, 1 << len(lanes))
 
-    def generate(context, builder, sig, arguments):  # noqa: ANN001, ANN202
+    def generate(context, builder, sig, arguments):
         data = pointer(context, builder, sig.args[0], arguments[0])
         return load_at(builder, data, arguments[1], context.get_value_type(vector))
 
@@ -112,10 +116,10 @@ def load(_, array, index, lanes):  # noqa: ANN001, ANN201 - Numba gives types
 
 
 @intrinsic
-def store(_, array, index, vector):  # noqa: ANN001, ANN201
+def store(_, array, index, vector):
     """Store a vector to array[index : index + width]."""
 
-    def generate(context, builder, sig, arguments):  # noqa: ANN001, ANN202
+    def generate(context, builder, sig, arguments):
         data = pointer(context, builder, sig.args[0], arguments[0])
         store_at(builder, arguments[2], data, arguments[1])
         return context.get_dummy_value()
@@ -124,10 +128,10 @@ def store(_, array, index, vector):  # noqa: ANN001, ANN201
 
 
 @intrinsic
-def stream(_, array, index, vector):  # noqa: ANN001, ANN201
+def stream(_, array, index, vector):
     """Store a vector past the caches; array[index] must lie on a multiple of the vector's size."""
 
-    def generate(context, builder, sig, arguments):  # noqa: ANN001, ANN202
+    def generate(context, builder, sig, arguments):
         data = pointer(context, builder, sig.args[0], arguments[0])
         value = arguments[2]
         place = builder.bitcast(builder.gep(data, [arguments[1]]), value.type.as_pointer())
@@ -141,10 +145,10 @@ def stream(_, array, index, vector):  # noqa: ANN001, ANN201
 
 
 @intrinsic
-def prefetch(_, array, index):  # noqa: ANN001, ANN201
+def prefetch(_, array, index):
     """Ask for the cache line of array[index] to be brought into the second-level cache."""
 
-    def generate(context, builder, sig, arguments):  # noqa: ANN001, ANN202
+    def generate(context, builder, sig, arguments):
         data = pointer(context, builder, sig.args[0], arguments[0])
         byte = ir.IntType(8).as_pointer()
         place = builder.bitcast(builder.gep(data, [arguments[1]]), byte)
@@ -158,22 +162,22 @@ def prefetch(_, array, index):  # noqa: ANN001, ANN201
 
 
 @intrinsic
-def splat(_, number, lanes):  # noqa: ANN001, ANN201
+def splat(_, number, lanes):
     """Put a number into all lanes."""
     vector = Vector(number, 1 << len(lanes))
 
-    def generate(context, builder, __, arguments):  # noqa: ANN001, ANN202
+    def generate(context, builder, __, arguments):
         return splat_of(builder, arguments[0], context.get_value_type(vector))
 
     return vector(number, lanes), generate
 
 
 @intrinsic(prefer_literal=True)
-def flip(_, vector, bit):  # noqa: ANN001, ANN201
+def flip(_, vector, bit):
     """Exchange the lanes whose numbers differ in the literal `bit`; no change if none do."""
     across = 1 << bit.literal_value & vector.width - 1
 
-    def generate(__, builder, ___, arguments):  # noqa: ANN001, ANN202
+    def generate(__, builder, ___, arguments):
         order = [lane ^ across for lane in range(vector.width)]
         return shuffle(builder, arguments[0], arguments[0], order)
 
@@ -182,8 +186,8 @@ def flip(_, vector, bit):  # noqa: ANN001, ANN201
 
 def _picking(order: Any) -> Any:
     @intrinsic
-    def picked(_, one, other):  # noqa: ANN001, ANN202
-        def generate(__, builder, ___, arguments):  # noqa: ANN001, ANN202
+    def picked(_, one, other):
+        def generate(__, builder, ___, arguments):
             return shuffle(builder, *arguments, order(one.width))
 
         return one(one, other), generate

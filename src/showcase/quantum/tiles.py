@@ -23,7 +23,7 @@ from showcase.quantum.plan.program import (
     TURN,
     TURN_LANES,
 )
-from showcase.quantum.simd import even, flip, high, load, low, odd, prefetch, splat, store, stream
+from showcase.quantum.simd import even, flip, high, load, low, odd, splat, store, stream
 
 GAP = 64
 """Bytes that are left free behind each block."""

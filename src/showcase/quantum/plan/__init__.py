@@ -1,6 +1,6 @@
 """From gates to a plan: few passes over the memory, and in each a program for every tile.
 
-    gates --encode--> arrays --lower--> rotations, phases, … --split--> passes --compile_pass--> steps
+    gates -encode-> arrays -lower-> rotations, phases, … -split-> passes -compile_pass-> steps
 
 The plan is the same for every engine that works by tiles; they differ in how they do a step.
 """
@@ -70,9 +70,7 @@ def plan(gates: Iterable[Apply], qubits: int, shape: Shape, *, anew: bool) -> Pl
             chosen = order[first:end]
             done = operations[chosen]
             own = wires.copy()
-            program = compile_pass(
-                done, values[chosen], matrices, own, qubits, local, shape.lanes
-            )
+            program = compile_pass(done, values[chosen], matrices, own, qubits, local, shape.lanes)
             begun |= int(np.bitwise_or.reduce(done[:, MOVED])) if len(done) else 0
             *arrays, scale = program
             yield Pass(local, begun, end - first, *arrays, own, scale)
