@@ -5,6 +5,7 @@ takes nothing from showcase, and the suite shows that it notices a planted bug.
 """
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -61,6 +62,8 @@ def single(name, angles):
             return single("p", [np.pi / turn])
         case "sx":
             return half * exponential(X, np.pi / 2)
+        case "sxdg":
+            return exponential(X, -np.pi / 2) / half
         case "rx" | "ry" | "rz":
             return exponential(PAULI[name[1].upper()], angles[0])
         case "p":
@@ -69,7 +72,16 @@ def single(name, angles):
             theta, phi, lam = angles
             zyz = exponential(Z, phi) @ exponential(Y, theta) @ exponential(Z, lam)
             return np.exp(0.5j * (phi + lam)) * zyz
+        case "U":
+            return np.exp(1j * angles[3]) * single("u", angles[:3])
     raise KeyError(name)
+
+
+# From qelib1.inc: the qubits of the gate by their places.
+DEFINED = {
+    "rccx": "h2 t2 cx12 tdg2 cx02 t2 cx12 tdg2 h2",
+    "rcccx": "h3 t3 cx23 tdg3 h3 cx03 t3 cx13 tdg3 cx03 t3 cx13 tdg3 h3 t3 cx23 tdg3 h3",
+}
 
 
 def unitary(n, name, qubits, angles=()):
@@ -80,6 +92,17 @@ def unitary(n, name, qubits, angles=()):
     if name == "swap":
         a, b = qubits
         return (np.eye(2**n) + sum(place(n, {a: p, b: p}) for p in (X, Y, Z))) / 2
+    if name == "iswap":  # exp(iπ/2 G) for a G whose cube is G
+        a, b = qubits
+        generator = (place(n, {a: X, b: X}) + place(n, {a: Y, b: Y})) / 2
+        return np.eye(2**n) - generator @ generator + 1j * generator
+    if name in DEFINED:
+        product = np.eye(2**n)
+        for gate, digits in re.findall(r"([a-z]+)(\d+)", DEFINED[name]):
+            product = unitary(n, gate, [qubits[int(digit)] for digit in digits]) @ product
+        return product
+    if name == "cu":
+        return unitary(n, "cU", qubits, angles)
     if name.startswith("c"):
         control, *rest = qubits
         off, on_ = (place(n, {control: np.diag(d)}) for d in ([1, 0], [0, 1]))
@@ -129,7 +152,7 @@ def some_state(qubits):
 
 
 def orders(name, qubits):
-    """Every ordered choice of qubits for a gate, or enough of them."""
+    """Every ordered choice of qubits for a gate."""
     from itertools import permutations
 
     controls, base = NAMES[name]
@@ -138,13 +161,91 @@ def orders(name, qubits):
 
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_every_gate_on_every_choice_of_qubits_is_its_matrix(engine, name):
-    angles = (0.7, -1.9, 2.6)[: len(GATES[NAMES[name][1]].angles)]
-    for placed in orders(name, 3):
-        program = [*some_state(3), (name, placed, angles)]
+    angles = (0.7, -1.9, 2.6, 0.4)[: len(GATES[NAMES[name][1]].angles)]
+    qubits = 4 if name == "rcccx" else 3
+    for placed in orders(name, qubits):
+        program = [*some_state(qubits), (name, placed, angles)]
 
-        found = simulate(circuit_of(3, program), engine=engine, precision="double").amplitudes
+        found = simulate(circuit_of(qubits, program), engine=engine, precision="double").amplitudes
 
-        np.testing.assert_allclose(found, state(3, program), atol=1e-12)
+        np.testing.assert_allclose(found, state(qubits, program), atol=1e-12)
+
+
+def some_unitary(targets, seed=1):
+    real, imaginary = np.random.default_rng(seed).normal(size=(2, 2**targets, 2**targets))
+    return np.linalg.qr(real + 1j * imaginary)[0]
+
+
+def after(amplitudes, matrix, targets, controls):
+    """The amplitudes after a matrix, by the definition: one row of the state at a time."""
+    n = len(amplitudes).bit_length() - 1
+    found = amplitudes.copy()
+    for index in range(2**n):
+        if all(index >> control & 1 for control in controls):
+            row = sum((index >> target & 1) << k for k, target in enumerate(targets))
+            rest = index & ~sum(1 << target for target in targets)
+            found[index] = sum(
+                matrix[row, column]
+                * amplitudes[rest | sum((column >> k & 1) << t for k, t in enumerate(targets))]
+                for column in range(2 ** len(targets))
+            )
+    return found
+
+
+@pytest.mark.parametrize("controls", [[], [3], [7, 2]])
+@pytest.mark.parametrize("targets", [[0], [6], [6, 0], [1, 5], [4, 0, 6], [5, 0, 1, 4, 6, 8]])
+def test_a_matrix_of_ones_own_acts_on_any_qubits(engine, targets, controls):
+    program, matrix = some_state(9), some_unitary(len(targets))
+    circuit = circuit_of(9, program).unitary(matrix, targets, controls)
+
+    found = simulate(circuit, engine=engine, precision="double").amplitudes
+
+    before = np.array(simulate(circuit_of(9, program), engine="reference").amplitudes)
+    np.testing.assert_allclose(found, after(before, matrix, targets, controls), atol=1e-12)
+
+
+def test_the_first_qubit_of_a_matrix_is_the_least_significant(engine):
+    exchange = np.eye(4)[[0, 3, 2, 1]]  # cx whose control is the least significant bit
+
+    found = simulate(Circuit(3).x(2).unitary(exchange, [2, 0]), engine=engine).amplitudes
+
+    np.testing.assert_allclose(found, np.eye(8)[0b101], atol=1e-6)
+
+
+def test_a_matrix_may_leave_most_rows_alone(engine):
+    matrix = np.eye(8, dtype=complex)
+    matrix[3, 3] = 1j
+    matrix[np.ix_([1, 6], [1, 6])] = some_unitary(1)
+    circuit = circuit_of(4, some_state(4))
+    before = np.array(simulate(circuit, engine="reference").amplitudes)
+
+    found = simulate(circuit.unitary(matrix, [3, 0, 2]), engine=engine, precision="double")
+
+    np.testing.assert_allclose(found.amplitudes, after(before, matrix, [3, 0, 2], []), atol=1e-12)
+
+
+@pytest.mark.parametrize("qubits", [[], [0], [4], [2, 0], [0, 3, 1], [4, 3, 2, 1, 0]])
+def test_a_marginal_sums_over_the_other_qubits(engine, qubits):
+    state_ = simulate(circuit_of(5, some_state(5)), engine=engine, precision="double")
+    expected = np.zeros(2 ** len(qubits))
+    for index, amplitude in enumerate(state(5, some_state(5))):
+        reading = sum((index >> qubit & 1) << k for k, qubit in enumerate(qubits))
+        expected[reading] += abs(amplitude) ** 2
+
+    found = state_.probabilities(qubits)
+
+    np.testing.assert_allclose(found, expected, atol=1e-12)
+
+
+def test_a_marginal_is_summed_in_blocks(monkeypatch, engine):
+    monkeypatch.setattr("showcase.quantum.engines.numpy.BLOCK", 2)
+    state_ = simulate(circuit_of(5, some_state(5)), engine=engine, precision="double")
+    reference_ = simulate(circuit_of(5, some_state(5)), engine="reference")
+
+    for qubits in ([], [0], [4], [3, 0], [0, 2, 4], [1, 4, 0, 2, 3]):
+        np.testing.assert_allclose(
+            state_.probabilities(qubits), reference_.probabilities(qubits), atol=1e-12
+        )
 
 
 @settings(deadline=None, max_examples=60)

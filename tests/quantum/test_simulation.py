@@ -3,11 +3,13 @@
 import math
 import subprocess
 import sys
+import weakref
 
 import numpy as np
 import pytest
 
 from showcase.quantum import Circuit, run, simulate
+from showcase.quantum.engines import numpy as numpy_engine
 from showcase.quantum.library import bell, best_rounds, fourier, ghz, grover, teleport
 
 
@@ -95,6 +97,40 @@ def test_an_expectation_is_the_quadratic_form(engine, letters):
 def test_a_pauli_string_that_does_not_fit_is_refused(engine, letters):
     with pytest.raises(ValueError, match=r"Pauli|none of I, X, Y, Z"):
         simulate(Circuit(3), engine=engine).expectation(letters)
+
+
+def test_an_expectation_of_a_sum_is_the_sum_of_expectations(engine):
+    state = simulate(Circuit(3).u(0.4, 1.1, 2.3, 0).cry(0.8, 0, 2).t(2), engine=engine)
+    terms = {"ZZI": 0.5, "IXX": -1.2, "III": np.float64(3), "YIY": 2}
+
+    expected = sum(factor * state.expectation(letters) for letters, factor in terms.items())
+    assert state.expectation(terms) == pytest.approx(expected)
+    assert state.expectation({}) == 0
+
+
+@pytest.mark.parametrize("factor", [1j, 1 + 0j, math.nan, math.inf, "1", None, True])
+def test_a_coefficient_that_is_no_real_number_is_refused(factor):
+    with pytest.raises(ValueError, match="the coefficient of 'ZZ' must be a finite real, not"):
+        simulate(bell(), engine="reference").expectation({"IX": 1, "ZZ": factor})
+
+
+def test_a_term_that_does_not_fit_is_refused():
+    with pytest.raises(ValueError, match="a Pauli string here has 2 letters, unlike 'ZZZ'"):
+        simulate(bell(), engine="reference").expectation({"ZZZ": 1})
+
+
+@pytest.mark.parametrize(
+    ("qubits", "words"),
+    [
+        ([3], "probabilities: no qubit 3; the circuit has qubits 0 to 2"),
+        ([0, 0], "probabilities: qubit 0 is given twice"),
+        (0, "probabilities: qubits must be a sequence, not 0"),
+        (["0"], "probabilities: qubit must be an integer, not '0'"),
+    ],
+)
+def test_probabilities_of_qubits_that_are_not_there_are_refused(engine, qubits, words):
+    with pytest.raises(ValueError, match=words):
+        simulate(Circuit(3), engine=engine).probabilities(qubits)
 
 
 def chi_square(counts, probabilities, shots):
@@ -229,6 +265,114 @@ def test_counts_follow_a_teleportation_with_measurements_in_the_middle(engine):
     expected = {f"{i:03b}": (one if i & 4 else 1 - one) / 4 for i in range(8)}
     assert sum(counts.values()) == shots
     assert chi_square(counts, expected, shots) < 24.4  # 0.999, 7 degrees
+
+
+def test_a_reset_qubit_is_zero(engine):
+    state = simulate(Circuit(1).ry(1.2, 0).reset(0), engine=engine, seed=3)
+
+    close(state.amplitudes, [1, 0])
+
+
+def test_a_reset_of_one_half_of_a_pair_decides_the_other(engine):
+    seen = set()
+    for seed in range(20):
+        state = simulate(bell().reset(0), engine=engine, seed=seed)
+        seen.add(np.array(state.probabilities()).round(5).tolist().index(1))
+
+    assert seen == {0b00, 0b10}
+
+
+def test_counts_after_a_reset_are_of_both_histories(engine):
+    circuit = Circuit(2, bits=2).h(0).cx(0, 1).reset(0).measure(0, 0).measure(1, 1)
+    counts = run(circuit, shots=4000, seed=5, engine=engine)
+
+    assert set(counts) == {"00", "10"}
+    assert chi_square(counts, dict.fromkeys(counts, 0.5), 4000) < 10.9  # 0.999, 1 degree
+
+
+def test_a_measurement_before_a_reset_is_not_final(engine):
+    seen = set()
+    for seed in range(20):
+        circuit = Circuit(2, bits=1).h(0).cx(0, 1).measure(0, 0).reset(0)
+        state = simulate(circuit, engine=engine, seed=seed)
+        seen.add(np.array(state.probabilities()).round(5).tolist().index(1))
+
+    assert seen == {0b00, 0b10}
+
+
+@pytest.mark.parametrize(("value", "counted"), [(0, "00"), (1, "01"), (2, "10"), (3, "11")])
+def test_a_condition_compares_all_its_bits(engine, value, counted):
+    circuit = Circuit(3, bits=3).h(0).h(1).measure(0, 0).measure(1, 1)
+    circuit.x(2).when([0, 1], value).measure(2, 2)
+    counts = run(circuit, shots=400, seed=5, engine=engine)
+
+    assert set(counts) == {
+        ("1" if bits == counted else "0") + bits for bits in ("00", "01", "10", "11")
+    }
+
+
+def test_a_condition_on_a_bit_makes_its_measurement_mid_circuit(engine):
+    circuit = Circuit(2, bits=1).h(0).measure(0, 0).x(1).when([0], 1)
+    seen = set()
+    for seed in range(20):
+        state = simulate(circuit, engine=engine, seed=seed)
+        seen.add(np.array(state.probabilities()).round(5).tolist().index(1))
+
+    assert seen == {0b00, 0b11}
+
+
+def test_a_conditional_reset_undoes_what_was_measured(engine):
+    circuit = Circuit(1, bits=2).h(0).measure(0, 0).reset(0).when([0], 1).measure(0, 1)
+
+    assert set(run(circuit, shots=300, seed=5, engine=engine)) == {"00", "01"}
+
+
+def test_a_conditional_measurement_leaves_its_bit_where_it_is_not_done(engine):
+    circuit = Circuit(2, bits=2).h(0).x(1).measure(0, 0).measure(1, 1).when([0], 1)
+
+    assert set(run(circuit, shots=300, seed=5, engine=engine)) == {"00", "11"}
+
+
+def test_a_conditional_measurement_may_be_final(engine):
+    circuit = Circuit(2, bits=2).x(0).h(1).measure(0, 0).measure(1, 1).when([0], 1)
+
+    close(simulate(circuit, engine=engine).amplitudes, [0, math.sqrt(0.5), 0, math.sqrt(0.5)])
+
+
+def test_a_condition_reads_the_bits_as_they_were_there(engine):
+    # The conditional measurement asks while bit 0 is 0; afterwards bit 0 is 1.
+    circuit = Circuit(2, bits=2).x(0).x(1).measure(1, 1).when([0], 0).measure(0, 0).x(0)
+
+    assert run(circuit, shots=20, seed=1, engine=engine) == {"11": 20}
+
+
+def test_a_qubit_teleported_by_its_classical_bits_arrives(engine):
+    circuit = Circuit(3, bits=2).ry(1.2, 0).h(1).cx(1, 2).cx(0, 1).h(0)
+    circuit.measure(0, 0).measure(1, 1).x(2).when([1], 1).z(2).when([0], 1)
+    for seed in range(8):
+        state = simulate(circuit, engine=engine, seed=seed)
+
+        assert state.expectation("ZII") == pytest.approx(math.cos(1.2), abs=1e-6)
+        assert state.expectation("XII") == pytest.approx(math.sin(1.2), abs=1e-6)
+
+
+def test_few_states_wait_however_often_the_circuit_branches(monkeypatch):
+    circuit = Circuit(1, bits=1)
+    for _ in range(200):
+        circuit.h(0).measure(0, 0)
+    copies, alive = [], []
+
+    def copy(amplitudes):
+        copied = amplitudes.copy()
+        copies.append(weakref.ref(copied))
+        alive.append(sum(each() is not None for each in copies))
+        return copied
+
+    monkeypatch.setattr(numpy_engine, "copy", copy)
+    run(circuit, shots=1000, seed=2, engine="numpy")
+
+    assert len(copies) > 900
+    assert max(alive) <= 11
 
 
 def test_counts_need_classical_bits(engine):

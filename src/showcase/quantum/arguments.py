@@ -91,18 +91,24 @@ def unitary(given: Any, targets: int) -> Matrix:
     matrix = tuple(
         tuple(_entry(i, j, entry) for j, entry in enumerate(row)) for i, row in enumerate(rows)
     )
-    # U†U is the identity: columns are orthogonal, and one long.
+    columns = list(zip(*matrix, strict=True))
     worst, i, j = max(
-        (abs(sum(row[i].conjugate() * row[j] for row in matrix) - (i == j)), i, j)
-        for i in range(len(matrix))
-        for j in range(i, len(matrix))
+        (_deviation(left, right, int(i == j)), i, j)
+        for i, left in enumerate(columns)
+        for j, right in enumerate(columns[i:], i)
     )
     if not worst <= TOLERANCE:
         raise CircuitError(
-            f"unitary: the matrix is not unitary: columns {i} and {j} "
-            f"make {worst:.3g} too much or too little of U†U"
+            f"unitary: the matrix is not unitary: U†U differs from 1 by {worst:.3g} "
+            f"in row {i}, column {j}"
         )
     return matrix
+
+
+def _deviation(left: Sequence[complex], right: Sequence[complex], expected: int) -> float:
+    """Return how far the product of two columns is from what it should be, perhaps infinitely."""
+    off = sum(a.conjugate() * b for a, b in zip(left, right, strict=True)) - expected
+    return math.hypot(off.real, off.imag)  # abs would raise where this is infinite
 
 
 def _entry(row: int, column: int, value: Any) -> complex:
