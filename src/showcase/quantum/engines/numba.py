@@ -12,6 +12,7 @@ import numpy as np
 from numba import get_num_threads, int64, njit, prange
 
 from showcase.quantum.engines.numpy import copy, marginal, probabilities, zero
+from showcase.quantum.engines.numpy import evolve as evolve_by_axes
 from showcase.quantum.gates import Matrix
 from showcase.quantum.kernels import deposit, deposited, mix, run_bits, scale
 from showcase.quantum.operations import Apply
@@ -60,6 +61,9 @@ def evolve(amplitudes: np.ndarray, gates: Sequence[Apply]) -> np.ndarray:
     a = amplitudes.view(real)
     qubits = len(amplitudes).bit_length() - 1
     for gate in gates:
+        if gate.gate == "unitary":  # it may mix any number of amplitudes
+            evolve_by_axes(amplitudes, [gate])
+            continue
         mask = sum(1 << qubit for qubit in gate.qubits)
         controls = sum(1 << qubit for qubit in gate.controls)
         offsets = [

@@ -229,8 +229,8 @@ def compile_pass(operations, values, matrices, wires, qubits, local, lanes):
     """Return (steps, numbers, tables, links, phases, scale) of one pass.
 
     operations: those of the pass, in order; local: the mask of the qubits inside a tile; lanes: how
-    many of the lowest lie inside a vector. tables: [k, 2, 2^m]. scale: what every amplitude is to be
-    multiplied by beside the steps.
+    many of the lowest lie inside a vector. tables: [k, 2, 2^m]. scale: by what every amplitude is
+    to be multiplied beside the steps.
     """
     total = len(operations)
     place = np.full(qubits, -1)
