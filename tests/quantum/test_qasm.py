@@ -290,7 +290,7 @@ def test_registers_that_multiply_a_program_are_refused(monkeypatch):
     monkeypatch.setattr(reader, "MOST_STEPS", 3000)
     head = "OPENQASM 2.0; qreg q[1000]; "
 
-    with pytest.raises(QasmError, match=r"column 33: .* more than 3,000 steps"):
+    with pytest.raises(QasmError, match=r"column 34: .* more than 3,000 steps"):
         Circuit.from_qasm(head + "h q; h q; reset q;")
 
 
