@@ -31,7 +31,7 @@ lint: .venv/dev
 	$(BIN)/lint-imports
 	$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb
 
-bench: .venv/dev
+bench: .venv/dev .cache/peers/ready
 	@for file in $(filter-out benchmarks/record.py,$(wildcard benchmarks/*.py)); do echo "$$file"; $(BIN)/python "$$file" || exit 1; done
 
 pictures: .venv/dev book
@@ -50,4 +50,10 @@ clean:
 .venv/dev: .venv/book pyproject.toml
 	@echo "Adding what tests and lint need…"
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+.cache/peers/ready: benchmarks/requirements.txt
+	@echo "Installing the simulators to compare with (a minute)…"
+	@$(PYTHON) -m venv --clear .cache/peers
+	@.cache/peers/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@

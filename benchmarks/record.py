@@ -43,12 +43,11 @@ def ratio(seconds: dict[str, list[float]], slower: str, faster: str) -> float:
 
 def keep(question: str, figures: dict[str, Any], *, versions: tuple[str, ...] = ("numba",)) -> None:
     """Print the figures; from a clean tree write them to results/ under the benchmark's name."""
-    name = Path(sys.argv[0]).stem
     record = {
         "question": question,
         "figures": figures,
-        "commit": _git("rev-parse", "HEAD"),
-        "machine": f"{os.cpu_count()} cores, {_processor()}",
+        "commit": commit(),
+        "machine": f"{os.cpu_count()} cores, {_processor()}, {_vector_bits()}-bit vectors",
         "versions": {"python": platform.python_version()} | {v: version(v) for v in versions},
     }
     print(json.dumps(record, indent=2))
@@ -56,7 +55,23 @@ def keep(question: str, figures: dict[str, Any], *, versions: tuple[str, ...] = 
         print("Not recorded: the tree has changes that are not committed.", file=sys.stderr)
         return
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / f"{name}.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    _file().write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+def earlier() -> dict[str, Any]:
+    """Return the figures that this benchmark has on record, for a run that adds to them."""
+    if not _file().exists():
+        return {}
+    return json.loads(_file().read_text(encoding="utf-8"))["figures"]
+
+
+def commit() -> str:
+    """Return the commit that is checked out."""
+    return _git("rev-parse", "HEAD")
+
+
+def _file() -> Path:
+    return RESULTS / f"{Path(sys.argv[0]).stem}.json"
 
 
 def _git(*arguments: str) -> str:
@@ -65,8 +80,18 @@ def _git(*arguments: str) -> str:
 
 
 def _processor() -> str:
+    return _cpuinfo("model name") or platform.processor() or platform.machine()
+
+
+def _vector_bits() -> int:
+    """Return how wide the processor's vectors are; 128 is what any has that we know of."""
+    flags = _cpuinfo("flags").split()
+    return 512 if "avx512f" in flags else 256 if "avx2" in flags else 128
+
+
+def _cpuinfo(key: str) -> str:
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
-        return platform.processor() or platform.machine()
-    return next((x.split(": ")[1] for x in lines if x.startswith("model name")), platform.machine())
+        return ""
+    return next((x.partition(": ")[2] for x in lines if x.split("\t")[0] == key), "")
