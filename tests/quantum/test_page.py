@@ -248,7 +248,7 @@ def test_strips_of_many_wires_add_up_neighbours(wires):
 
     found = evolve(drawn)
 
-    assert len(found["probabilities"][0]) == 128
+    assert len(found["probabilities"][0]) == live.ROWS
     assert_alike(found, live.frames(drawn))
 
 

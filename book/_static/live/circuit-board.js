@@ -59,7 +59,7 @@ export class Board {
 
   seen({ code, number }, read) {
     const { sign, turns = this.kinds[code].number === "angle" } = this.kinds[code];
-    if (code === this.codes.measure && read?.outcome >= 0) return [String(read.outcome), percent(read.chance)];
+    if (code === this.codes.measure && read?.outcome >= 0) return [String(read.outcome), `${Math.round(100 * read.chance)} %`];
     return [sign, turns ? turned(number) : ""];
   }
 

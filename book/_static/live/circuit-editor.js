@@ -16,7 +16,7 @@ export class Editor {
     for (const input of [this.slider, this.number]) input.oninput = () => { if (input.value) on.turn(Number(input.value)); };
     this.angle = element("span", { class: "angle" }, this.slider, this.number, element("span", {}, "π"));
     this.dice = element("span", { class: "dice" }, button("Turn around", on.flip), button("Draw again", on.redraw));
-    this.hint = element("span", { class: "live-note hint" }, "P, Rx, Ry and Rz take an angle; M is drawn.");
+    this.hint = element("span", { class: "live-note hint" }, "P, Rx, Ry and Rz take an angle.");
     this.remove = button("Remove", on.remove);
     this.root = element("div", { class: "live-bar editor" }, this.about, element("span", { class: "knobs" }, this.angle, this.dice, this.hint), this.remove);
   }

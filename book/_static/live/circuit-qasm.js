@@ -22,7 +22,7 @@ export class Qasm {
     this.problem = element("p", { class: "qasm-problem", role: "alert" });
     this.stopButton = button("Stop", () => stop(), { hidden: "" });
     const bar = element("div", { class: "live-bar" }, button("Put onto the grid", () => this.read()), button("Write the grid out", () => this.write()), this.stopButton);
-    this.root = element("details", { class: "qasm" }, element("summary", {}, "OpenQASM 2: write this circuit out, or paste one in"), this.editor, bar, this.status, this.problem);
+    this.root = element("details", { class: "qasm" }, element("summary", {}, "OpenQASM 2: copy out, paste in"), this.editor, bar, this.status, this.problem);
     this.root.ontoggle = () => { if (this.root.open && !this.edited) this.write(); };
   }
 

@@ -2,7 +2,8 @@
 // that marks the present one.
 import { colour, element } from "./circuit-parts.js";
 
-const HEIGHT = 208; // CSS pixels
+const [LOW, HIGH] = [208, 256]; // CSS pixels, for few rows and for many
+const MANY = 16;
 const HAND = 12; // a row must be so tall to have a hand in it
 
 export class Strips {
@@ -28,20 +29,21 @@ export class Strips {
   paint({ probabilities, phases }, shown, amplitudes) {
     const [width, ratio] = [(shown + 1) * this.side, devicePixelRatio];
     const rows = probabilities[0].length;
-    Object.assign(this.canvas, { width: width * ratio, height: HEIGHT * ratio });
-    this.canvas.style.width = `${width}px`;
+    const height = rows > MANY ? HIGH : LOW;
+    Object.assign(this.canvas, { width: width * ratio, height: height * ratio });
+    Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
     const pen = this.canvas.getContext("2d");
     pen.scale(ratio, ratio);
     const style = getComputedStyle(this.canvas);
     const [rest, ink] = ["--pst-color-border", "--pst-color-text-base"].map((name) => style.getPropertyValue(name));
-    const tall = HEIGHT / rows;
+    const tall = height / rows;
     const gap = tall >= 8 ? 1 : 0;
     probabilities.forEach((column, moment) => {
       const most = Math.max(...column);
       const [left, wide] = [moment * this.side + 3, this.side - 6];
       pen.fillStyle = rest;
       pen.globalAlpha = 0.35;
-      if (!gap) pen.fillRect(left, 0, wide, HEIGHT);
+      if (!gap) pen.fillRect(left, 0, wide, height);
       else column.forEach((_, row) => pen.fillRect(left, row * tall + gap, wide, tall - 2 * gap));
       column.forEach((probability, row) => {
         if (probability < most / 500) return;

@@ -54,7 +54,7 @@ class LiveCircuit extends LiveFigure {
         this.say(`The circuit in the address cannot be read: ${error.message}. Here is a Fourier transform instead.`);
       }
     } else {
-      this.say("Playing. Touch anything to take over.");
+      this.say(this.still ? "Touch anything to take over." : "Playing. Touch anything to take over.");
     }
     if (this.still) {
       this.moment = this.circuit.drawn.length;

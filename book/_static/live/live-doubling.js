@@ -105,7 +105,7 @@ class LiveDoubling extends LiveFigure {
       label.setAttribute("x", place.x + place.width / 2);
       label.setAttribute("y", place.y + place.height / 2);
       label.setAttribute("class", depth < 3 ? "" : "second");
-      label.textContent = depth > 4 ? "" : depth === 0 ? this.states[number - 1].size.replace(/^/, "half of ") : `qubit ${number}`;
+      label.textContent = depth > 4 ? "" : `qubit ${number}${depth || number === 1 ? "" : `: + ${this.states[number - 2].size}`}`;
     });
   }
 }

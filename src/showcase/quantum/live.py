@@ -29,7 +29,7 @@ PRESETS = (
         "Shor's idea: 2^x mod 7 repeats every 3; the last strip peaks near each third of itself.",
     ),
 )
-ROWS = 128
+ROWS = 64
 LISTED = 8
 _ROUNDING = 1e-12  # probabilities that differ by less are the same
 
