@@ -6,6 +6,7 @@ takes nothing from showcase, and the suite shows that it notices a planted bug.
 
 import math
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -276,7 +277,8 @@ def test_a_gate_takes_any_number_of_controls(engine, controls):
 
 def test_all_cores_together_compute_what_one_does(monkeypatch):
     program = [*some_state(6), ("swap", (0, 5), ()), ("ccz", (5, 1, 0), ()), ("rz", (5,), (0.3,))]
-    monkeypatch.setattr(numba_engine, "SMALL", 0)
+    monkeypatch.setattr(numba_engine, "TILE_BYTES", 16 << 5)  # 5 qubits, so that there are 2 tiles
+    monkeypatch.setattr(numba_engine, "RUN", 3)
 
     found = simulate(circuit_of(6, program), engine="numba", precision="double").amplitudes
 
@@ -309,11 +311,9 @@ def test_the_oracle_notices_a_control_taken_for_a_target(monkeypatch):
 
 
 def test_the_oracle_notices_a_wrong_global_phase(monkeypatch):
-    sign = GATES["rz"].matrix(0.7)[0][0]
+    right = numba_engine.plan
     monkeypatch.setattr(
-        numba_engine,
-        "blocks",
-        lambda matrix: [((r,), (row[r] / sign,)) for r, row in enumerate(matrix)],
+        numba_engine, "plan", lambda *given, **how: replace(right(*given, **how), angle=0.0)
     )
     found = simulate(Circuit(1).rz(0.7, 0), engine="numba", precision="double").amplitudes
 

@@ -106,7 +106,8 @@ def _branches(
         raise ValueError(f"precision {precision!r}: this engine has {', '.join(engine.BYTES)}")
     require(circuit.qubits, engine.BYTES[precision])
     steps = _steps(circuit)
-    waiting = [(0, engine.zero(circuit.qubits, precision), 0, shots)]
+    first = steps.pop(0) if steps and isinstance(steps[0], list) else []
+    waiting = [(0, engine.begin(circuit.qubits, precision, first), 0, shots)]
     while waiting:
         position, amplitudes, bits, count = waiting.pop()
         for here, step in enumerate(steps[position:], position + 1):

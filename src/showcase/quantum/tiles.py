@@ -35,6 +35,11 @@ def address(index, gap):
     return index + (index >> BLOCK) * gap
 
 
+def scratch_length(size, lanes, gap):
+    """Return how many numbers `run_tiles` needs beside the state."""
+    return 2 * (address(1 << size, gap) + gap) + (2 << (size - lanes)) + (2 << lanes)
+
+
 @njit(cache=True)
 def widened(k, place):
     """Insert a zero bit into k."""
@@ -327,7 +332,7 @@ def run_tiles(
 
     state: re, im, re, im, …; begun: a mask of the outer qubits that may be 1 by now, so that tiles
     of others hold nothing but zeros. inner: the tile's qubits from `run` on; outer: the others.
-    scratch: at least 2 · address(2^size) numbers and two of each vector.
+    scratch: see `scratch_length`.
     """
     size, across = run + len(inner), len(lanes)
     length = address(1 << size, gap) + gap

@@ -18,8 +18,8 @@ class Engine(Protocol):
     BYTES: dict[str, int]
     """Precision -> peak bytes per amplitude; the first precision is the default one."""
 
-    def zero(self, qubits: int, precision: str) -> Amplitudes:
-        """Return the state |0…0⟩."""
+    def begin(self, qubits: int, precision: str, gates: Sequence[Apply]) -> Amplitudes:
+        """Return the state after the gates, in order, from |0…0⟩."""
 
     def copy(self, amplitudes: Amplitudes) -> Amplitudes:
         """Return the same state in memory of its own."""

@@ -1,24 +1,34 @@
-"""Gates in place on all cores: the kernels of `showcase.quantum.kernels`, shared out by runs.
+"""In place on all cores: gates are planned as passes, and a pass is done tile by tile.
 
-A gate is taken apart into what it does to single amplitudes and to pairs of them. A diagonal gate
-touches only the amplitudes that it changes (z: half of them, ccz: an eighth), a controlled gate
-only those where the controls are 1, and a swap moves only the half that differs.
+The plan is made by `showcase.quantum.plan`, the steps of a tile are in `showcase.quantum.tiles`. A
+state that begins here costs no pass of its own: its memory is zero when the system gives it, and
+tiles of qubits that no gate has touched yet are left out.
 """
 
-from collections.abc import Sequence
+import sys
+from cmath import exp
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from functools import cache
 from math import sqrt
+from mmap import MAP_ANONYMOUS, MAP_PRIVATE, mmap
+from queue import SimpleQueue
+from threading import Timer
 
 import numpy as np
+from llvmlite.binding import get_host_cpu_features
 from numba import get_num_threads, int64, njit, prange
 
-from showcase.quantum.engines.numpy import copy, marginal, probabilities, zero
-from showcase.quantum.engines.numpy import evolve as evolve_by_axes
-from showcase.quantum.gates import Matrix
-from showcase.quantum.kernels import deposit, deposited, mix, run_bits, scale
+from showcase.quantum.engines.numpy import marginal, probabilities
+from showcase.quantum.kernels import deposit, run_bits
 from showcase.quantum.operations import Apply
+from showcase.quantum.plan import Pass, Shape, plan
+from showcase.quantum.tiles import GAP, run_tiles, scratch_length
 
 __all__ = [
     "BYTES",
+    "begin",
     "collapse",
     "copy",
     "evolve",
@@ -27,84 +37,151 @@ __all__ = [
     "marginal",
     "probabilities",
     "probability_of_one",
-    "zero",
 ]
 
 BYTES = {"single": 8, "double": 16}  # in place
-SMALL = 17
-"""Up to this many qubits one core is done before the others have started."""
+TILE_BYTES = 2**19
+"""A tile takes half of the second-level cache of one core."""
+RUN = 7
+"""A tile is read in runs of at least 2**RUN amplitudes, of 1 KiB in single precision."""
+CACHED = 2**25
+"""Bytes from which a state is written past the caches, because it would not stay there."""
+_WHOLE = 10  # a state that is one tile is read in runs as long as the blocks of a tile
+_HUGE = 2**21
+_DTYPE = {"single": np.dtype(np.complex64), "double": np.dtype(np.complex128)}
 
 
-@njit(cache=True)
-def _share(runs, share, shares):  # noqa: ANN001, ANN202 - inferred
-    share = int64(share)  # prange counts in uint64, which with an int64 makes a float64
-    return runs * share // shares, runs * (share + 1) // shares
+@cache
+def vector_bits() -> int:
+    """Return how wide this processor's vectors are: 512 (AVX-512), 256 (AVX2) or 128 bits."""
+    features = get_host_cpu_features()
+    return 512 if features.get("avx512f") else 256 if features.get("avx2") else 128
 
 
-@njit(cache=True, parallel=True, error_model="numpy")
-def _scale_shared(a, runs, bits, mask, offset, re, im, shares):  # noqa: ANN001, ANN202 - inferred
-    for share in prange(shares):
-        first, last = _share(runs, share, shares)
-        scale(a, first, last, bits, mask, offset, re, im)
-
-
-@njit(cache=True, parallel=True, error_model="numpy")
-def _mix_shared(a, runs, bits, mask, low, high, m, shares):  # noqa: ANN001, ANN202 - inferred
-    for share in prange(shares):
-        first, last = _share(runs, share, shares)
-        mix(a, first, last, bits, mask, low, high, m)
+def begin(qubits: int, precision: str, gates: Sequence[Apply]) -> np.ndarray:
+    """Return the state after the gates, in order, from |0…0⟩."""
+    return _run(_memory(qubits, _DTYPE[precision]), gates, anew=True)
 
 
 def evolve(amplitudes: np.ndarray, gates: Sequence[Apply]) -> np.ndarray:
     """Return the state after the gates, in order; changes its argument."""
-    real = amplitudes.real.dtype.type
-    a = amplitudes.view(real)
+    return _run(amplitudes, gates, anew=False)
+
+
+def copy(amplitudes: np.ndarray) -> np.ndarray:
+    """Return the same state in memory of its own."""
+    same = _memory(len(amplitudes).bit_length() - 1, amplitudes.dtype)
+    same[:] = amplitudes
+    return same
+
+
+def _memory(qubits: int, dtype: np.dtype) -> np.ndarray:
+    """Return zeros, which take no memory before they are touched."""
+    size = dtype.itemsize << qubits
+    memory = mmap(-1, size, flags=MAP_PRIVATE | MAP_ANONYMOUS)
+    if size >= _HUGE and hasattr(memory, "madvise"):
+        from mmap import MADV_HUGEPAGE
+
+        memory.madvise(MADV_HUGEPAGE)
+    return np.frombuffer(memory, dtype)
+
+
+def _run(amplitudes: np.ndarray, gates: Sequence[Apply], *, anew: bool) -> np.ndarray:
+    real = amplitudes.real.dtype
+    lanes = (vector_bits() // 8 // real.itemsize).bit_length() - 1
     qubits = len(amplitudes).bit_length() - 1
-    for gate in gates:
-        if gate.gate == "unitary":  # it may mix any number of amplitudes
-            evolve_by_axes(amplitudes, [gate])
-            continue
-        mask = sum(1 << qubit for qubit in gate.qubits)
-        controls = sum(1 << qubit for qubit in gate.controls)
-        offsets = [
-            controls + sum((row >> k & 1) << target for k, target in enumerate(gate.targets))
-            for row in range(2 ** len(gate.targets))
-        ]
-        bits = run_bits(mask)
-        runs = deposited(qubits, mask) >> bits
-        for block, values in blocks(gate.matrix):
-            numbers = tuple(real(part) for value in values for part in (value.real, value.imag))
-            where = [offsets[row] for row in block]
-            if len(block) == 1 and qubits <= SMALL:
-                scale(a, 0, runs, bits, mask, *where, *numbers)
-            elif len(block) == 1:
-                _scale_shared(a, runs, bits, mask, *where, *numbers, 4 * get_num_threads())
-            elif qubits <= SMALL:
-                mix(a, 0, runs, bits, mask, *where, numbers)
-            else:
-                _mix_shared(a, runs, bits, mask, *where, numbers, 4 * get_num_threads())
+    if qubits <= lanes:  # not worth a vector: let qubits that stay 0 fill it
+        wide = np.zeros(2 << lanes, amplitudes.dtype)
+        wide[: len(amplitudes)] = amplitudes
+        amplitudes[:] = _run(wide, gates, anew=anew)[: len(amplitudes)]
+        return amplitudes
+    size = (TILE_BYTES // amplitudes.itemsize).bit_length() - 1
+    shape = Shape(qubits, min(qubits, _WHOLE), lanes)
+    if qubits > size:
+        shape = Shape(size, RUN, lanes)
+    with _announced():
+        planned = plan(gates, qubits, shape, anew=anew)
+        if anew:
+            amplitudes[0] = exp(1j * planned.angle)
+        for each in planned.passes:
+            _pass(amplitudes.view(real), qubits, shape, each)
     return amplitudes
 
 
-def blocks(matrix: Matrix) -> list[tuple[tuple[int, ...], tuple[complex, ...]]]:
-    """Take a matrix apart: [((row,), (factor,)) or ((row, other), (2×2 matrix in rows)), …].
+def _pass(state: np.ndarray, qubits: int, shape: Shape, each: Pass) -> None:
+    """Share out the tiles of a pass among the cores."""
+    real, lanes = state.dtype, (0,) * shape.lanes
+    inner = [qubit for qubit in range(shape.run, qubits) if each.local >> qubit & 1]
+    outer = [qubit for qubit in range(qubits) if not each.local >> qubit & 1]
+    gap = GAP // real.itemsize
+    arguments = (
+        each.begun,
+        np.array(inner, np.int64),
+        np.array(outer, np.int64),
+        shape.run,
+        real.type(each.scale),
+        state.nbytes >= CACHED and state.ctypes.data % GAP == 0,
+        each.steps,
+        each.numbers.astype(real),
+        each.tables.astype(real),
+        each.links,
+        each.phases,
+        each.wires,
+    )
 
-    Rows that a gate leaves alone are left out. The gates of the set never mix more than two.
+    def work(first: int, last: int) -> None:
+        scratch = free.get()
+        run_tiles(state, first, last, *arguments, scratch, gap, lanes)
+        free.put(scratch)
 
-    >>> blocks(((1, 0), (0, -1)))
-    [((1,), (-1,))]
-    """
-    found = []
-    for row, entries in enumerate(matrix):
-        others = [column for column, entry in enumerate(entries) if entry and column != row]
-        if len(others) > 1:
-            raise NotImplementedError(f"row {row} mixes {1 + len(others)} amplitudes")
-        if not others and entries[row] != 1:
-            found.append(((row,), (entries[row],)))
-        if others and others[0] > row:
-            pair = (row, others[0])
-            found.append((pair, tuple(matrix[i][j] for i in pair for j in pair)))
-    return found
+    free: SimpleQueue[np.ndarray] = SimpleQueue()
+    length = scratch_length(shape.size, shape.lanes, gap)
+    tiles, threads = 1 << len(outer), get_num_threads()
+    used = any(each.begun >> qubit & 1 for qubit in outer)
+    for _ in range(threads if used else 1):
+        free.put(_aligned(length, real))
+    if not used:
+        work(0, 1)
+        return
+    share = max(1, min(64, tiles // (8 * threads)))
+    futures = [
+        _pool(threads).submit(work, first, min(first + share, tiles))
+        for first in range(0, tiles, share)
+    ]
+    try:
+        for future in futures:
+            future.result()
+    finally:  # after Ctrl-C: what has begun is finished, the rest is left
+        for future in futures:
+            future.cancel()
+        wait(futures)
+
+
+@cache
+def _pool(threads: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(threads, thread_name_prefix="tiles")
+
+
+def _aligned(length: int, real: np.dtype) -> np.ndarray:
+    """Return memory that begins where a cache line does."""
+    raw = np.empty(length * real.itemsize + GAP, np.uint8)
+    first = -raw.ctypes.data % GAP
+    return raw[first : first + length * real.itemsize].view(real)
+
+
+@contextmanager
+def _announced() -> Iterator[None]:
+    """Say so if kernels have to be compiled first."""
+    if run_tiles.signatures:
+        yield
+        return
+    words = "compiling the kernels for this processor, once (about 15 s) …"
+    timer = Timer(1.0, lambda: print(words, file=sys.stderr))  # noqa: T201 - it would seem to hang
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 @njit(cache=True, parallel=True, error_model="numpy")

@@ -22,6 +22,11 @@ def zero(qubits: int, precision: str) -> np.ndarray:
     return amplitudes
 
 
+def begin(qubits: int, precision: str, gates: Sequence[Apply]) -> np.ndarray:
+    """Return the state after the gates, in order, from |0…0⟩."""
+    return evolve(zero(qubits, precision), gates)
+
+
 def copy(amplitudes: np.ndarray) -> np.ndarray:
     """Return the same state in memory of its own."""
     return amplitudes.copy()

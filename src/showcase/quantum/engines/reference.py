@@ -19,6 +19,11 @@ def zero(qubits: int, precision: str) -> list[complex]:  # noqa: ARG001 - one pr
     return [1 + 0j] + [0j] * (2**qubits - 1)
 
 
+def begin(qubits: int, precision: str, gates: Sequence[Apply]) -> list[complex]:
+    """Return the state after the gates, in order, from |0…0⟩."""
+    return evolve(zero(qubits, precision), gates)
+
+
 def copy(amplitudes: list[complex]) -> list[complex]:
     """Return the same state in memory of its own."""
     return list(amplitudes)

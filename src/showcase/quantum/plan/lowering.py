@@ -40,12 +40,16 @@ _H = 0.5**0.5
 
 @njit(cache=True)
 def _emit(out, values, count, kind, moved, asked, a, b, index, value):
+    """Add an operation; count: [how many there are, mask of qubits that may be 1 by now]."""
+    if asked & ~count[1]:
+        return  # it asks for the 1 of a qubit that is still 0
     k = count[0]
     row = out[k]
     row[KIND], row[MOVED], row[ASKED] = kind, moved, asked
     row[A], row[B], row[INDEX] = a, b, index
     values[k] = value
     count[0] = k + 1
+    count[1] |= moved
 
 
 @njit(cache=True)
@@ -62,17 +66,19 @@ def _phase(out, values, count, mask, angle):
 
 @njit(cache=True)
 def euler(u):
-    """Return (α, φ, θ, λ): u = e^{iα} diag(1, e^{iφ}) [cos -sin; sin cos](θ/2) diag(1, e^{iλ})."""
+    """Return (α, φ, λ, cos, sin): u = e^{iα} diag(1, e^{iφ}) [cos -sin; sin cos] diag(1, e^{iλ}).
+
+    cos and sin are not negative; one that is rounding noise is 0.
+    """
     a, b, c, d = u
     near, far = hypot(a.real, a.imag), hypot(c.real, c.imag)
-    theta = 2 * atan2(far, near)
-    if far < _TINY:
-        alpha = atan2(a.imag, a.real)
-        return alpha, atan2(d.imag, d.real) - alpha, 0.0, 0.0
-    if near < _TINY:
-        return 0.0, atan2(c.imag, c.real), pi, atan2(-b.imag, -b.real)
     alpha = atan2(a.imag, a.real)
-    return alpha, atan2(c.imag, c.real) - alpha, theta, atan2(-b.imag, -b.real) - alpha
+    if far < _TINY:
+        return alpha, atan2(d.imag, d.real) - alpha, 0.0, 1.0, 0.0
+    if near < _TINY:
+        return 0.0, atan2(c.imag, c.real), atan2(-b.imag, -b.real), 0.0, 1.0
+    phi, lam = atan2(c.imag, c.real) - alpha, atan2(-b.imag, -b.real) - alpha
+    return alpha, phi, lam, near, far
 
 
 @njit(cache=True)
@@ -81,13 +87,12 @@ def _flush(out, values, count, pending, waits, qubit):
     if not waits[qubit]:
         return
     waits[qubit] = False
-    alpha, phi, theta, lam = euler(pending[qubit])
+    alpha, phi, lam, c, s = euler(pending[qubit])
     bit = 1 << qubit
     _phase(out, values, count, 0, alpha)
-    if theta == 0.0:
+    if s == 0.0:
         _phase(out, values, count, bit, phi)
         return
-    c, s = cos(theta / 2), sin(theta / 2)
     swapped = s > c
     _phase(out, values, count, bit, lam + pi if swapped else lam)
     tangent = -c / s if swapped else s / c
@@ -124,19 +129,19 @@ def _controlled(out, values, count, pending, waits, qubit, controls, u, between)
     between: whether gates on this qubit alone come before and after, which a NOT may join.
     """
     bit, whole = 1 << qubit, controls | 1 << qubit
-    alpha, phi, theta, lam = euler(u)
-    if theta == 0.0:
+    alpha, phi, lam, c, s = euler(u)
+    if s == 0.0:
         _flush(out, values, count, pending, waits, qubit)
         _phase(out, values, count, controls, alpha)
         _phase(out, values, count, whole, phi)
-    elif theta == pi and not (between and waits[qubit]):
+    elif c == 0.0 and not (between and waits[qubit]):
         # diag(1, e^{iφ}) · [0 -1; 1 0] · diag(1, e^{iλ}) is X between phases.
         _flush(out, values, count, pending, waits, qubit)
         _phase(out, values, count, whole, lam + pi)
         _emit(out, values, count, FLIP, bit, controls, qubit, 0, 0, 0.0)
         _phase(out, values, count, whole, phi)
         _phase(out, values, count, controls, alpha)
-    elif theta == pi:
+    elif c == 0.0:
         # H Z H = X; the H on either side join the gates there.
         _wait(pending, waits, qubit, _H + 0j, _H + 0j, _H + 0j, -_H + 0j)
         _flush(out, values, count, pending, waits, qubit)
@@ -149,12 +154,13 @@ def _controlled(out, values, count, pending, waits, qubit, controls, u, between)
             _phase(out, values, count, whole, phi - lam - pi)
     else:
         # Two half rotations: where a control is 0 they cancel, else Z turns the first one around.
+        half = atan2(s, c)
         _flush(out, values, count, pending, waits, qubit)
         _phase(out, values, count, whole, lam + pi)
-        _turn(pending, waits, qubit, -theta / 2)
+        _turn(pending, waits, qubit, -half)
         _flush(out, values, count, pending, waits, qubit)
         _phase(out, values, count, whole, pi)
-        _turn(pending, waits, qubit, theta / 2)
+        _turn(pending, waits, qubit, half)
         _flush(out, values, count, pending, waits, qubit)
         _phase(out, values, count, whole, phi)
         _phase(out, values, count, controls, alpha)
@@ -192,7 +198,7 @@ def _two(out, values, count, pending, waits, last, matrices, used, p, q, numbers
                 matrices[at + 4 * row + column] = entry
         return used
     matrices[used : used + 16] = m.reshape(16)
-    last[p] = last[q] = count[0]
+    last[p] = last[q] = count[0]  # it asks nothing, so it is emitted
     _emit(out, values, count, MIX, mask, 0, p, q, used, 0.0)
     return used + 16
 
@@ -256,7 +262,7 @@ def lower(rows, numbers, wires, qubits, anew):
     most = 12 * len(rows) + 3 * qubits + 8
     out = np.empty((most, 6), np.int64)
     values = np.zeros(most + 1)
-    count = np.zeros(1, np.int64)
+    count = np.array([0, 0 if anew else -1])
     matrices = np.empty(len(numbers) + 1, np.complex128)
     used = 0
     pending = np.empty((qubits, 4), np.complex128)
