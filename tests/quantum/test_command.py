@@ -50,6 +50,19 @@ def test_a_file_is_read(tmp_path):
     assert "00" in showcase(str(path), "--shots", "10").output
 
 
+def test_a_file_with_resets_and_conditions_is_run(tmp_path):
+    path = tmp_path / "feedback.qasm"
+    path.write_text(
+        BELL + "if (c == 3) x q[0];\nreset q[1];\nmeasure q[0] -> c[0];\n", encoding="utf-8"
+    )
+
+    drawn = showcase(str(path), "--seed", "3").output
+    assert "X[c1,0=11]" in drawn
+    assert drawn.splitlines()[-1].split()[-3] == "1.0000"
+    counted = showcase(str(path), "--shots", "100", "--seed", "3").output.splitlines()
+    assert {line.split()[0] for line in counted[-2:]} == {"00", "10"}
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [(BELL.replace("h q", "frob q"), "bell.qasm, line 4, column 1"), ("\xff", "line 1, column 1")],

@@ -1,7 +1,7 @@
 """Drawings of a circuit: as text for a terminal, as SVG for a notebook.
 
 Both draw the same layout: an operation stands in the first column in which nothing else stands on
-or between its qubits, after everything before it on those.
+or between its qubits, after everything before it on those and on its classical bits.
 """
 
 from fractions import Fraction
@@ -9,23 +9,42 @@ from html import escape
 from math import pi
 
 from showcase.quantum.circuit import Circuit
-from showcase.quantum.operations import Apply, Barrier, Operation
+from showcase.quantum.operations import Apply, Barrier, Conditional, Measure, Operation, Reset
 
 Column = list[Operation]
 
 
-def layout(circuit: Circuit) -> list[Column]:
-    """Put the operations into columns."""
+def layout(circuit: Circuit, *, wired: bool = False) -> list[Column]:
+    """Put the operations into columns; `wired`: what has to do with bits reaches down to a wire.
+
+    That wire lies beneath the qubits, so that nothing else may stand in between.
+    """
     columns: list[Column] = []
     reached = [0] * circuit.qubits
+    written = [0] * circuit.bits
     for operation in circuit:
-        span = slice(min(operation.qubits), max(operation.qubits) + 1)
-        place = max(reached[span])
+        bits = touched_bits(operation)
+        low = circuit.qubits if wired and bits else max(operation.qubits) + 1
+        span = slice(min(operation.qubits), low)
+        place = max([*reached[span], *(written[bit] for bit in bits)])
         if place == len(columns):
             columns.append([])
         columns[place].append(operation)
         reached[span] = [place + 1] * (span.stop - span.start)
+        for bit in bits:
+            written[bit] = place + 1
     return columns
+
+
+def touched_bits(operation: Operation) -> tuple[int, ...]:
+    """Return the classical bits that an operation reads or writes."""
+    match operation:
+        case Conditional(inner, bits, _):
+            return bits + touched_bits(inner)
+        case Measure(_, bit):
+            return (bit,)
+        case _:
+            return ()
 
 
 def text(circuit: Circuit) -> str:
@@ -61,16 +80,49 @@ def _signs(operation: Operation) -> dict[int, str]:
     match operation:
         case Barrier():
             return dict.fromkeys(operation.qubits, "░")
+        case Measure(qubit, bit):
+            return {qubit: f"M→{bit}"}
+        case Reset(qubit):
+            return {qubit: "|0⟩"}
         case Apply():
             angles = f"({','.join(map(angle, operation.angles))})" if operation.angles else ""
-            name = "×" if operation.gate == "swap" else _NAMES.get(operation.gate)
-            label = (name or operation.gate.capitalize()) + angles
-            return dict.fromkeys(operation.controls, "●") | dict.fromkeys(operation.targets, label)
-        case _:
-            return {operation.qubit: f"M→{operation.bit}"}
+            return _beside(labels(operation), angles)
+        case Conditional():
+            return _beside(_signs(operation.operation), f"[{condition(operation)}]")
 
 
-_NAMES = {"id": "I", "sdg": "S†", "tdg": "T†", "sx": "√X", "rxx": "XX", "ryy": "YY", "rzz": "ZZ"}
+def _beside(signs: dict[int, str], words: str) -> dict[int, str]:
+    """Return signs with words behind all but controls."""
+    return {qubit: sign if sign == "●" else sign + words for qubit, sign in signs.items()}
+
+
+def labels(gate: Apply) -> dict[int, str]:
+    """Return the name of a gate at each of its targets, and ● at its controls.
+
+    Where the order of the targets matters, each has its place in it, from 0.
+    """
+    places = range(len(gate.targets))
+    match gate.gate:
+        case "cu":
+            names = ["●", "U"]
+        case "unitary":
+            names = [f"U:{k}" for k in places] if len(places) > 1 else ["U"]
+        case "rccx" | "rcccx":
+            names = [f"{gate.gate}:{k}" for k in places]
+        case name:
+            names = [_NAMES.get(name, name.capitalize())] * len(places)
+    return dict.fromkeys(gate.controls, "●") | dict(zip(gate.targets, names, strict=True))
+
+
+def condition(operation: Conditional) -> str:
+    """Write what a condition asks: c0=1, or of several bits, the highest first, c2,1,0=101."""
+    pairs = [(bit, operation.value >> k & 1) for k, bit in enumerate(operation.bits)]
+    bits = ",".join(str(bit) for bit, _ in reversed(pairs))
+    return f"c{bits}={''.join(str(value) for _, value in reversed(pairs))}"
+
+
+_NAMES = {"id": "I", "sdg": "S†", "tdg": "T†", "sx": "√X", "sxdg": "√X†", "swap": "×"}
+_NAMES |= {"iswap": "iSwap", "rxx": "XX", "ryy": "YY", "rzz": "ZZ"}
 
 
 def angle(value: float) -> str:
