@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 from quantum.circuits import CIRCUITS, make, state
-from quantum.peers import LIMIT, Rivals, Turns, Worker, take_turns
+from quantum.peers import LIMIT, Rivals, Turns, Worker, is_public, take_turns
 from quantum.threads import THREADS
 from record import ROOT, commit, earlier, keep
 from tqdm import tqdm
@@ -96,7 +96,7 @@ def row(turns: Turns, dropped: dict[str, str], loads: list[float]) -> dict[str, 
 
     stayed = [name for name in middle if name != "ours" and name not in dropped]
     return against(stayed) | {
-        "by_public_calls": against([n for n in stayed if "translated" not in n] or stayed),
+        "by_public_calls": against([n for n in stayed if is_public(n)]),
         "rounds": len(ours),
         "milliseconds": {name: clocks["seconds"] for name, clocks in middle.items()},
         "fastest_milliseconds": {
