@@ -1,11 +1,9 @@
 """`showcase quantum`: what it prints."""
 
-import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from showcase.cli import app
-from showcase.cli.quantum import LISTED, _likeliest
 from showcase.quantum import QasmError
 
 BELL = "OPENQASM 2.0;\nqreg q[2];\ncreg c[2];\nh q[0];\ncx q[0],q[1];\nmeasure q -> c;\n"
@@ -85,14 +83,6 @@ def test_bytes_that_are_no_text_are_refused(tmp_path):
 
 def test_a_slip_among_gates_has_a_position():
     assert isinstance(showcase("h 0; cx 0").exception, QasmError)
-
-
-def test_the_largest_amplitudes_are_found_whatever_their_place():
-    rng = np.random.default_rng(3)
-    probabilities = rng.random(1 << 14)
-    largest = sorted(np.argsort(probabilities)[-LISTED:].tolist())
-
-    assert _likeliest(probabilities) == largest
 
 
 def test_more_shots_than_can_be_kept_are_refused_at_once():

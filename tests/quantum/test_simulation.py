@@ -8,7 +8,7 @@ import weakref
 import numpy as np
 import pytest
 
-from showcase.quantum import Circuit, run, simulate
+from showcase.quantum import Circuit, run, simulate, simulation
 from showcase.quantum.engines import numpy as numpy_engine
 from showcase.quantum.library import bell, best_rounds, fourier, ghz, grover, teleport
 
@@ -403,3 +403,43 @@ def test_an_engine_that_cannot_be_imported_is_said_plainly():
         done.stdout.strip()
         == "engine 'numba' needs numba, which is not installed; 'reference' needs nothing"
     )
+
+
+def test_the_likeliest_states_are_the_largest_of_all(engine, monkeypatch):
+    from showcase.quantum.engines import numpy as numpy_engine
+
+    monkeypatch.setattr(numpy_engine, "BLOCK", 3)  # so that a state is many blocks
+    circuit = Circuit(7)
+    for qubit in range(7):
+        circuit.u(0.3 + qubit, qubit, 1, qubit).cry(0.9, qubit, (qubit + 1) % 7)
+    state = simulate(circuit, engine=engine)
+
+    found = state.likeliest(10)
+
+    weights = [float(p) for p in state.probabilities()]
+    assert found == sorted(sorted(range(128), key=lambda k: -weights[k])[:10])
+    assert simulate(Circuit(3).x(1), engine=engine).likeliest(5) == [2]
+
+
+def test_a_bar_counts_the_gates(engine, monkeypatch):
+    ticks = []
+    monkeypatch.setattr(simulation, "_bar", lambda _: ticks.append)
+
+    simulate(Circuit(6).h(0).cx(0, 1).swap(1, 2), engine=engine, progress=True)
+
+    assert sum(ticks) == pytest.approx(3)
+
+
+def test_an_interrupted_call_leaves_everything_usable(monkeypatch):
+    from showcase.quantum.engines import numba as numba_engine
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(numba_engine, "TILE_BYTES", 8 << 8)
+    amplitudes = numba_engine.begin(14, "single", [])
+    gates = list(fourier(14, 3))
+    with pytest.raises(KeyboardInterrupt):
+        numba_engine.evolve(amplitudes, gates, interrupt)
+
+    assert abs(simulate(ghz(14)).amplitudes[-1]) == pytest.approx(math.sqrt(0.5))

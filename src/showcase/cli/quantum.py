@@ -1,8 +1,6 @@
 """`showcase quantum`: compose a circuit at the terminal, see it, its amplitudes, its counts."""
 
 import sys
-from collections.abc import Sequence
-from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +10,6 @@ if TYPE_CHECKING:
     from showcase.quantum import Circuit, State
 
 LISTED = 16
-BLOCK = 1024
 WIDTH = 40
 SLOW = 22  # qubits from which a visitor wonders whether anything happens
 
@@ -48,14 +45,15 @@ def main(
     if draw:
         return
     print()
-    if circuit.qubits >= SLOW:
+    slow = circuit.qubits >= SLOW
+    if slow:
         print(f"simulating {circuit.qubits} qubits; Ctrl-C stops …", file=sys.stderr)
     if shots is None:
-        _amplitudes(simulate(circuit, engine=engine, seed=seed))
+        _amplitudes(simulate(circuit, engine=engine, seed=seed, progress=slow))
     else:
         if not circuit.bits:
             circuit = _measured(circuit)
-        counts = run(circuit, shots=shots, seed=seed, engine=engine)
+        counts = run(circuit, shots=shots, seed=seed, engine=engine, progress=slow)
         _bars({bits: (count / shots, f"{count}") for bits, count in counts.items()})
 
 
@@ -91,28 +89,17 @@ def _amplitudes(state: "State") -> None:
     from cmath import phase
     from math import degrees
 
-    probabilities = state.probabilities()
     rows = {}
-    for index in _likeliest(probabilities):
-        turn = degrees(phase(complex(state.amplitudes[index])))
-        said = f"{probabilities[index]:.4f}  phase {turn:.0f}°".replace("-0°", "0°")
-        rows[f"{index:0{state.qubits}b}"] = (float(probabilities[index]), said)
+    for index in state.likeliest(LISTED):
+        amplitude = complex(state.amplitudes[index])
+        probability = abs(amplitude) ** 2
+        if probability > 1e-9:
+            turn = degrees(phase(amplitude))
+            said = f"{probability:.4f}  phase {turn:.0f}°".replace("-0°", "0°")
+            rows[f"{index:0{state.qubits}b}"] = (probability, said)
     _bars(rows)
-    if len(probabilities) > LISTED:
-        print(f"(the largest {len(rows)} of {len(probabilities)} amplitudes)")
-
-
-def _likeliest(probabilities: Sequence[float]) -> list[int]:
-    """Return the indices of the largest few that are not 0, in their order."""
-    if len(probabilities) <= LISTED or isinstance(probabilities, list):
-        likely = nlargest(LISTED, range(len(probabilities)), key=probabilities.__getitem__)
-    else:  # a NumPy array, perhaps of a billion: the largest lie where the largest maxima are
-        block = min(BLOCK, len(probabilities))
-        maxima = probabilities.reshape(-1, block).max(axis=1).tolist()
-        best = nlargest(LISTED, range(len(maxima)), key=maxima.__getitem__)
-        within = (index for b in best for index in range(b * block, (b + 1) * block))
-        likely = nlargest(LISTED, within, key=probabilities.__getitem__)
-    return sorted(index for index in likely if probabilities[index] > 1e-9)
+    if 2**state.qubits > LISTED:
+        print(f"(the largest {len(rows)} of {2**state.qubits} amplitudes)")
 
 
 def _bars(rows: dict[str, tuple[float, str]]) -> None:

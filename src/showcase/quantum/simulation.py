@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from showcase.engines import load
 from showcase.quantum.circuit import Circuit
-from showcase.quantum.engines import Amplitudes, Engine
+from showcase.quantum.engines import Amplitudes, Engine, Tick, silent
 from showcase.quantum.memory import require
 from showcase.quantum.operations import Apply, Barrier, Conditional, Measure, Reset
 from showcase.quantum.state import State, dice, whole_shots
@@ -26,12 +26,14 @@ def simulate(
     engine: str = DEFAULT_ENGINE,
     precision: str | None = None,
     seed: int | None = None,
+    progress: bool = False,
 ) -> State:
     """Return the state after the circuit, or before its final measurements.
 
     A measurement in mid-circuit collapses the state to a result drawn with `seed`, as a reset does,
     and conditions are decided by such results. `precision` is
-    "single" or "double"; None is double for the reference engine, else single.
+    "single" or "double"; None is double for the reference engine, else single. `progress` shows a
+    bar of the gates done; the state of a call that is interrupted is given up, nothing else.
 
     TooManyQubits where the state would not fit into memory; EngineError and ValueError for an
     engine, a precision or a seed that there is not.
@@ -42,7 +44,7 @@ def simulate(
     def ones(_: int, chance: float) -> int:
         return int(random.random() < chance)
 
-    (branch,) = _branches(circuit, module, precision, 1, ones)
+    (branch,) = _branches(circuit, module, precision, 1, ones, progress=progress)
     return branch.state
 
 
@@ -53,6 +55,7 @@ def run(
     seed: int | None = None,
     engine: str = DEFAULT_ENGINE,
     precision: str | None = None,
+    progress: bool = False,
 ) -> dict[str, int]:
     """Run the circuit `shots` times; return how often each string of classical bits came out.
 
@@ -72,7 +75,7 @@ def run(
 
     last = [step for step, final in _with_finality(circuit) if final]
     counts: Counter[int] = Counter()
-    for branch in _branches(circuit, module, precision, shots, ones):
+    for branch in _branches(circuit, module, precision, shots, ones, progress=progress):
         for index, count in Counter(branch.state.draw(branch.shots, random)).items():
             bits = branch.bits
             for step in last:
@@ -98,6 +101,8 @@ def _branches(
     precision: str | None,
     shots: int,
     ones: Callable[[int, float], int],
+    *,
+    progress: bool,
 ) -> Iterator[_Branch]:
     """Follow the shots; `ones(count, chance)` draws how many of them read 1."""
     if precision is None:
@@ -107,18 +112,19 @@ def _branches(
     require(circuit.qubits, engine.BYTES[precision])
     steps = _steps(circuit)
     first = steps.pop(0) if steps and isinstance(steps[0], list) else []
-    waiting = [(0, engine.begin(circuit.qubits, precision, first), 0, shots)]
+    tick = _bar(circuit) if progress else silent
+    waiting = [(0, engine.begin(circuit.qubits, precision, first, tick), 0, shots)]
     while waiting:
         position, amplitudes, bits, count = waiting.pop()
         for here, step in enumerate(steps[position:], position + 1):
             if isinstance(step, list):
-                amplitudes = engine.evolve(amplitudes, step)
+                amplitudes = engine.evolve(amplitudes, step, tick)
                 continue
             if not step.holds(bits):
                 continue
             operation = step.operation
             if isinstance(operation, Apply):
-                amplitudes = engine.evolve(amplitudes, [operation])
+                amplitudes = engine.evolve(amplitudes, [operation], tick)
                 continue
             one = ones(count, engine.probability_of_one(amplitudes, operation.qubit))
             value = int(one > 0)
@@ -134,6 +140,15 @@ def _branches(
         yield _Branch(State(circuit.qubits, amplitudes, engine), bits, count)
 
 
+def _bar(circuit: Circuit) -> Tick:
+    """Show a bar; a gate is counted once for each branch that it is done to."""
+    from tqdm import tqdm
+
+    gates = sum(not isinstance(operation, Barrier) for operation in circuit)
+    shape = "{l_bar}{bar}| {elapsed}, {remaining} to go"
+    return tqdm(total=gates, bar_format=shape, leave=False, smoothing=0).update
+
+
 def _read(
     engine: Engine, amplitudes: Amplitudes, operation: Measure | Reset, value: int, bits: int
 ) -> tuple[Amplitudes, int]:
@@ -141,7 +156,7 @@ def _read(
     amplitudes = engine.collapse(amplitudes, operation.qubit, value)
     if isinstance(operation, Measure):
         return amplitudes, _with_bit(bits, operation.bit, value)
-    return engine.evolve(amplitudes, [Apply("x", operation.qubits)] * value), bits
+    return engine.evolve(amplitudes, [Apply("x", operation.qubits)] * value, silent), bits
 
 
 def _steps(circuit: Circuit) -> list[Conditional | list[Apply]]:

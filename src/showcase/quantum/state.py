@@ -39,6 +39,10 @@ class State:
         chosen = members(name, "qubit", sequence(name, "qubits", qubits), self.qubits)
         return self.engine.marginal(self.amplitudes, chosen)
 
+    def likeliest(self, count: int) -> list[int]:
+        """Return the most probable basis states in the order of index, at most `count`."""
+        return self.engine.likeliest(self.amplitudes, count)
+
     def sample(self, shots: int, *, seed: int | None = None) -> list[str]:
         """Measure every qubit, `shots` times: bit strings, leftmost is the highest qubit."""
         return [f"{drawn:0{self.qubits}b}" for drawn in self.draw(whole_shots(shots), dice(seed))]

@@ -4,12 +4,14 @@ An engine is a module with these functions. `Amplitudes` is whatever it likes to
 indexed by basis state; it is passed back to the engine that made it and to nobody else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from showcase.quantum.operations import Apply
 
 Amplitudes = Any
+Tick = Callable[[float], object]
+"""Called now and then with how many gates were done since the last call, in fractions."""
 
 
 class Engine(Protocol):
@@ -18,13 +20,13 @@ class Engine(Protocol):
     BYTES: dict[str, int]
     """Precision -> peak bytes per amplitude; the first precision is the default one."""
 
-    def begin(self, qubits: int, precision: str, gates: Sequence[Apply]) -> Amplitudes:
+    def begin(self, qubits: int, precision: str, gates: Sequence[Apply], tick: Tick) -> Amplitudes:
         """Return the state after the gates, in order, from |0…0⟩."""
 
     def copy(self, amplitudes: Amplitudes) -> Amplitudes:
         """Return the same state in memory of its own."""
 
-    def evolve(self, amplitudes: Amplitudes, gates: Sequence[Apply]) -> Amplitudes:
+    def evolve(self, amplitudes: Amplitudes, gates: Sequence[Apply], tick: Tick) -> Amplitudes:
         """Return the state after the gates, in order. The argument may be used up."""
 
     def probability_of_one(self, amplitudes: Amplitudes, qubit: int) -> float:
@@ -42,6 +44,9 @@ class Engine(Protocol):
         Bit k of a reading's index is what qubits[k] reads. Memory: the result and little more.
         """
 
+    def likeliest(self, amplitudes: Amplitudes, count: int) -> list[int]:
+        """Return the most probable basis states in the order of index, at most `count`."""
+
     def locate(self, amplitudes: Amplitudes, points: Sequence[float]) -> list[int]:
         """Return for each of the ascending points in [0, 1) the basis state it falls into.
 
@@ -51,3 +56,7 @@ class Engine(Protocol):
 
     def expectation(self, amplitudes: Amplitudes, flips: int, signs: int) -> complex:
         """Return Σ conj(a[i ^ flips]) · a[i] · (-1)^popcount(i & signs)."""
+
+
+def silent(_: float) -> None:
+    """Take a tick and say nothing."""

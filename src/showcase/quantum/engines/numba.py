@@ -20,7 +20,8 @@ import numpy as np
 from llvmlite.binding import get_host_cpu_features
 from numba import get_num_threads, int64, njit, prange
 
-from showcase.quantum.engines.numpy import marginal, probabilities
+from showcase.quantum.engines import Tick, silent
+from showcase.quantum.engines.numpy import likeliest, marginal, probabilities
 from showcase.quantum.kernels import deposit, run_bits
 from showcase.quantum.operations import Apply
 from showcase.quantum.plan import Pass, Shape, plan
@@ -33,6 +34,7 @@ __all__ = [
     "copy",
     "evolve",
     "expectation",
+    "likeliest",
     "locate",
     "marginal",
     "probabilities",
@@ -58,14 +60,14 @@ def vector_bits() -> int:
     return 512 if features.get("avx512f") else 256 if features.get("avx2") else 128
 
 
-def begin(qubits: int, precision: str, gates: Sequence[Apply]) -> np.ndarray:
+def begin(qubits: int, precision: str, gates: Sequence[Apply], tick: Tick = silent) -> np.ndarray:
     """Return the state after the gates, in order, from |0…0⟩."""
-    return _run(_memory(qubits, _DTYPE[precision]), gates, anew=True)
+    return _run(_memory(qubits, _DTYPE[precision]), gates, tick, anew=True)
 
 
-def evolve(amplitudes: np.ndarray, gates: Sequence[Apply]) -> np.ndarray:
+def evolve(amplitudes: np.ndarray, gates: Sequence[Apply], tick: Tick = silent) -> np.ndarray:
     """Return the state after the gates, in order; changes its argument."""
-    return _run(amplitudes, gates, anew=False)
+    return _run(amplitudes, gates, tick, anew=False)
 
 
 def copy(amplitudes: np.ndarray) -> np.ndarray:
@@ -86,14 +88,14 @@ def _memory(qubits: int, dtype: np.dtype) -> np.ndarray:
     return np.frombuffer(memory, dtype)
 
 
-def _run(amplitudes: np.ndarray, gates: Sequence[Apply], *, anew: bool) -> np.ndarray:
+def _run(amplitudes: np.ndarray, gates: Sequence[Apply], tick: Tick, *, anew: bool) -> np.ndarray:
     real = amplitudes.real.dtype
     lanes = (vector_bits() // 8 // real.itemsize).bit_length() - 1
     qubits = len(amplitudes).bit_length() - 1
     if qubits <= lanes:  # not worth a vector: let qubits that stay 0 fill it
         wide = np.zeros(2 << lanes, amplitudes.dtype)
         wide[: len(amplitudes)] = amplitudes
-        amplitudes[:] = _run(wide, gates, anew=anew)[: len(amplitudes)]
+        amplitudes[:] = _run(wide, gates, tick, anew=anew)[: len(amplitudes)]
         return amplitudes
     size = (TILE_BYTES // amplitudes.itemsize).bit_length() - 1
     shape = Shape(qubits, min(qubits, _WHOLE), lanes)
@@ -104,11 +106,11 @@ def _run(amplitudes: np.ndarray, gates: Sequence[Apply], *, anew: bool) -> np.nd
         if anew:
             amplitudes[0] = exp(1j * planned.angle)
         for each in planned.passes:
-            _pass(amplitudes.view(real), qubits, shape, each)
+            _pass(amplitudes.view(real), qubits, shape, each, tick)
     return amplitudes
 
 
-def _pass(state: np.ndarray, qubits: int, shape: Shape, each: Pass) -> None:
+def _pass(state: np.ndarray, qubits: int, shape: Shape, each: Pass, tick: Tick) -> None:
     """Share out the tiles of a pass among the cores."""
     real, lanes = state.dtype, (0,) * shape.lanes
     inner = [qubit for qubit in range(shape.run, qubits) if each.local >> qubit & 1]
@@ -142,6 +144,7 @@ def _pass(state: np.ndarray, qubits: int, shape: Shape, each: Pass) -> None:
         free.put(_aligned(length, real))
     if not used:
         work(0, 1)
+        tick(each.gates)
         return
     share = max(1, min(64, tiles // (8 * threads)))
     futures = [
@@ -151,6 +154,7 @@ def _pass(state: np.ndarray, qubits: int, shape: Shape, each: Pass) -> None:
     try:
         for future in futures:
             future.result()
+            tick(each.gates / len(futures))
     finally:  # after Ctrl-C: what has begun is finished, the rest is left
         for future in futures:
             future.cancel()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from showcase.quantum.engines import Tick, silent
 from showcase.quantum.operations import Apply
 
 BYTES = {"single": 2 * 8, "double": 2 * 16}  # before and after
@@ -22,9 +23,9 @@ def zero(qubits: int, precision: str) -> np.ndarray:
     return amplitudes
 
 
-def begin(qubits: int, precision: str, gates: Sequence[Apply]) -> np.ndarray:
+def begin(qubits: int, precision: str, gates: Sequence[Apply], tick: Tick = silent) -> np.ndarray:
     """Return the state after the gates, in order, from |0…0⟩."""
-    return evolve(zero(qubits, precision), gates)
+    return evolve(zero(qubits, precision), gates, tick)
 
 
 def copy(amplitudes: np.ndarray) -> np.ndarray:
@@ -32,7 +33,7 @@ def copy(amplitudes: np.ndarray) -> np.ndarray:
     return amplitudes.copy()
 
 
-def evolve(amplitudes: np.ndarray, gates: Sequence[Apply]) -> np.ndarray:
+def evolve(amplitudes: np.ndarray, gates: Sequence[Apply], tick: Tick = silent) -> np.ndarray:
     """Return the state after the gates, in order; changes its argument."""
     for gate in gates:
         part = _where(amplitudes, dict.fromkeys(gate.controls, 1))
@@ -41,6 +42,7 @@ def evolve(amplitudes: np.ndarray, gates: Sequence[Apply]) -> np.ndarray:
         moved = np.moveaxis(part, axes, front)
         matrix = np.array(gate.matrix, amplitudes.dtype)
         moved[...] = (matrix @ moved.reshape(len(matrix), -1)).reshape(moved.shape)
+        tick(1)
     return amplitudes
 
 
@@ -77,6 +79,18 @@ def marginal(amplitudes: np.ndarray, qubits: Sequence[int]) -> np.ndarray:
         high = [number >> qubit - block & 1 if qubit >= block else slice(None) for qubit in qubits]
         weights[tuple(reversed(high))] += totals
     return weights.reshape(-1)
+
+
+def likeliest(amplitudes: np.ndarray, count: int) -> list[int]:
+    """Return the most probable basis states in the order of index, at most `count`."""
+    best, weights = np.empty(0, np.int64), np.empty(0)
+    for first in range(0, len(amplitudes), 2**BLOCK):
+        part = probabilities(amplitudes[first : first + 2**BLOCK])
+        more = np.flatnonzero(part > (weights[-1] if len(weights) == count else 0))
+        best, weights = np.append(best, first + more), np.append(weights, part[more])
+        order = np.lexsort((best, -weights))[:count]
+        best, weights = best[order], weights[order]
+    return sorted(best.tolist())
 
 
 def locate(amplitudes: np.ndarray, points: Sequence[float]) -> list[int]:

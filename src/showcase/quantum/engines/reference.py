@@ -5,9 +5,11 @@ Plain Python, slow and short. Every other engine is tested against this one.
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from heapq import nlargest
 from itertools import accumulate
 from math import sqrt
 
+from showcase.quantum.engines import Tick, silent
 from showcase.quantum.gates import Matrix
 from showcase.quantum.operations import Apply
 
@@ -19,9 +21,11 @@ def zero(qubits: int, precision: str) -> list[complex]:  # noqa: ARG001 - one pr
     return [1 + 0j] + [0j] * (2**qubits - 1)
 
 
-def begin(qubits: int, precision: str, gates: Sequence[Apply]) -> list[complex]:
+def begin(
+    qubits: int, precision: str, gates: Sequence[Apply], tick: Tick = silent
+) -> list[complex]:
     """Return the state after the gates, in order, from |0…0⟩."""
-    return evolve(zero(qubits, precision), gates)
+    return evolve(zero(qubits, precision), gates, tick)
 
 
 def copy(amplitudes: list[complex]) -> list[complex]:
@@ -29,10 +33,11 @@ def copy(amplitudes: list[complex]) -> list[complex]:
     return list(amplitudes)
 
 
-def evolve(amplitudes: list[complex], gates: Sequence[Apply]) -> list[complex]:
+def evolve(amplitudes: list[complex], gates: Sequence[Apply], tick: Tick = silent) -> list[complex]:
     """Return the state after the gates, in order."""
     for gate in gates:
         amplitudes = apply(amplitudes, gate.matrix, gate.targets, gate.controls)
+        tick(1)
     return amplitudes
 
 
@@ -86,6 +91,13 @@ def marginal(amplitudes: list[complex], qubits: Sequence[int]) -> list[float]:
         reading = sum((index >> qubit & 1) << k for k, qubit in enumerate(qubits))
         weights[reading] += a.real**2 + a.imag**2
     return weights
+
+
+def likeliest(amplitudes: list[complex], count: int) -> list[int]:
+    """Return the most probable basis states in the order of index, at most `count`."""
+    weights = probabilities(amplitudes)
+    best = nlargest(count, range(len(weights)), key=weights.__getitem__)
+    return sorted(index for index in best if weights[index] > 0)
 
 
 def locate(amplitudes: list[complex], points: Sequence[float]) -> list[int]:

@@ -31,12 +31,13 @@ class Pass:
     """One way through the memory: see `program` for the meaning of the arrays.
 
     local: a mask of the qubits inside a tile. begun: a mask of the qubits that may be 1 when the
-    pass is done, as far as the plan knows the state it began with.
+    pass is done, as far as the plan knows the state it began with. gates: how many of the gates it
+    stands for, by its share of the operations.
     """
 
     local: int
     begun: int
-    gates: int
+    gates: float
     steps: np.ndarray
     numbers: np.ndarray
     tables: np.ndarray
@@ -61,6 +62,7 @@ def plan(gates: Iterable[Apply], qubits: int, shape: Shape, *, anew: bool) -> Pl
 
     The passes are compiled one by one, while the one before is being done.
     """
+    gates = list(gates)
     operations, values, matrices, wires, angle = lower(*encode(gates), qubits, anew)
     order, ends, masks = split(operations, qubits, shape.size, shape.run)
 
@@ -73,7 +75,8 @@ def plan(gates: Iterable[Apply], qubits: int, shape: Shape, *, anew: bool) -> Pl
             program = compile_pass(done, values[chosen], matrices, own, qubits, local, shape.lanes)
             begun |= int(np.bitwise_or.reduce(done[:, MOVED])) if len(done) else 0
             *arrays, scale = program
-            yield Pass(local, begun, end - first, *arrays, own, scale)
+            share = len(gates) * (end - first) / len(order)
+            yield Pass(local, begun, share, *arrays, own, scale)
             first = end
 
     return Plan(qubits, angle if anew else 0.0, passes(), len(ends))
