@@ -1,0 +1,237 @@
+"""On a GPU, in place: the passes of a plan, each one launch, and sums over the state there.
+
+The plan is the same as for processor cores, made without lanes; the steps of a tile are in
+`showcase.quantum.gpu`. A state stays in the GPU's memory: `read` and `probabilities` copy it from
+there, nothing else does.
+"""
+
+from cmath import exp
+from collections.abc import Sequence
+from math import sqrt
+
+import numba_cuda  # noqa: F401 - says what is missing where `numba.cuda` would not
+import numpy as np
+from numba import cuda
+from numba.cuda import config
+
+from showcase.engines import EngineError
+from showcase.quantum import memory
+from showcase.quantum.engines import Tick, silent
+from showcase.quantum.engines import numpy as host
+from showcase.quantum.gpu import CHUNK_BYTES, EACH, sums
+from showcase.quantum.gpu.tiles import run_pass
+from showcase.quantum.operations import Apply
+from showcase.quantum.plan import Pass, Shape, plan
+from showcase.quantum.plan.program import PHASES
+
+BYTES = {"single": 8, "double": 16}  # in place
+RUN_BYTES = 2**8
+"""A tile is read in runs of at least so many bytes: two accesses of a warp."""
+_DTYPE = {"single": np.dtype(np.complex64), "double": np.dtype(np.complex128)}
+_UNIT = 16  # what each array that is sent begins at a multiple of, in bytes
+
+State = cuda.devicearray.DeviceNDArray
+
+
+def available() -> int:
+    """Return how many bytes the GPU has free; EngineError where there is no GPU."""
+    if config.ENABLE_CUDASIM:  # the device is this machine
+        return memory.available()
+    if not cuda.is_available():
+        raise EngineError(
+            "engine 'cuda' needs an NVIDIA GPU and its driver, and none is found here; "
+            "numba, numpy and reference need none"
+        )
+    context = cuda.current_context()
+    context.deallocations.clear()  # states that are gone, whose memory is not given back yet
+    return context.get_memory_info().free
+
+
+def begin(qubits: int, precision: str, gates: Sequence[Apply], tick: Tick = silent) -> State:
+    """Return the state after the gates, in order, from |0…0⟩."""
+    available()
+    return _run(cuda.device_array(1 << qubits, _DTYPE[precision]), gates, tick, anew=True)
+
+
+def evolve(amplitudes: State, gates: Sequence[Apply], tick: Tick = silent) -> State:
+    """Return the state after the gates, in order; changes its argument."""
+    return _run(amplitudes, gates, tick, anew=False)
+
+
+def copy(amplitudes: State) -> State:
+    """Return the same state in memory of its own."""
+    same = cuda.device_array(amplitudes.shape, amplitudes.dtype)
+    same.copy_to_device(amplitudes)
+    return same
+
+
+def read(amplitudes: State) -> np.ndarray:
+    """Return all amplitudes, in this machine's memory."""
+    return amplitudes.copy_to_host()
+
+
+def _run(amplitudes: State, gates: Sequence[Apply], tick: Tick, *, anew: bool) -> State:
+    qubits, length = amplitudes.size.bit_length() - 1, _chunk(amplitudes)
+    run = (RUN_BYTES // amplitudes.dtype.itemsize).bit_length() - 1
+    size = length.bit_length() - 1
+    planned = plan(gates, qubits, Shape(size, min(run, size), lanes=0), anew=anew)
+    if anew:
+        first = exp(1j * planned.angle)
+        real = np.empty(0, amplitudes.dtype).real.dtype.type
+        sums.clear[_grid(amplitudes)](amplitudes, real(first.real), real(first.imag))
+    for each in planned.passes:
+        _launch(amplitudes, qubits, min(run, size), each)
+        tick(each.gates)
+    cuda.synchronize()
+    return amplitudes
+
+
+def _chunk(amplitudes: State) -> int:
+    """Return how many amplitudes a block of threads takes."""
+    return min(amplitudes.size, CHUNK_BYTES // amplitudes.dtype.itemsize)
+
+
+def _grid(amplitudes: State) -> tuple[int, int]:
+    """Return how many blocks of how many threads take all amplitudes."""
+    length = _chunk(amplitudes)
+    return amplitudes.size // length, max(1, length // EACH)
+
+
+def _launch(amplitudes: State, qubits: int, run: int, each: Pass) -> None:
+    """Start a pass: one block for each tile of the qubits that have begun."""
+    dtype, size = amplitudes.dtype, each.local.bit_count()
+    real = np.empty(0, dtype).real.dtype
+    inner = [qubit for qubit in range(run, qubits) if each.local >> qubit & 1]
+    offsets = np.zeros(1 << len(inner), np.int64)
+    for k, qubit in enumerate(inner):
+        offsets[1 << k : 2 << k] = offsets[: 1 << k] + (1 << qubit)
+    steps, firsts, links, phases = _by_place(each, size)
+    tables = each.tables[:, 0] + 1j * each.tables[:, 1]
+    gaps = ((1 << qubits) - 1) & (each.local | ~each.begun)
+    blocks, threads = 1 << (qubits - gaps.bit_count()), max(1, (1 << size) // EACH)
+    run_pass[blocks, threads, 0, dtype.itemsize << size](
+        amplitudes,
+        run,
+        gaps,
+        real.type(each.scale),
+        *_sent(
+            offsets,
+            steps,
+            each.numbers.astype(real),
+            tables.astype(dtype).reshape(-1),
+            firsts,
+            links,
+            phases,
+            each.wires,
+        ),
+        size,
+    )
+
+
+def _by_place(each: Pass, size: int) -> tuple[np.ndarray, ...]:
+    """Sort each step's links by place: (steps, firsts, links, phases), see `gpu.tiles`."""
+    steps = each.steps.copy()
+    places, order, firsts = each.links[:, 1] % (size + 1), [], []
+    for row in steps:
+        if row[0] == PHASES and row[3] > row[2]:
+            own = np.argsort(places[row[2] : row[3]], kind="stable") + row[2]
+            row[5] = len(firsts)
+            firsts.append(row[2] + np.searchsorted(places[own], np.arange(size + 2)))
+            order.append(own)
+    order = np.concatenate([np.empty(0, np.int64), *order])
+    phases = each.phases[order] @ np.array([1, 1j])
+    return steps, np.array(firsts, np.int64).reshape(-1, size + 2), each.links[order, 0], phases
+
+
+def _sent(*arrays: np.ndarray) -> list[State]:
+    """Copy arrays to the GPU in one go; one that is empty has an item there, of any value."""
+    starts, end = [], 0
+    for array in arrays:
+        starts.append(end)
+        end += -(-max(array.nbytes, array.itemsize * array.shape[-1], _UNIT) // _UNIT) * _UNIT
+    whole = np.zeros(end, np.uint8)
+    for array, start in zip(arrays, starts, strict=True):
+        whole[start : start + array.nbytes] = array.reshape(-1).view(np.uint8)
+    there = cuda.to_device(whole)
+    return [
+        there[start : start + max(array.nbytes, array.itemsize)].view(array.dtype)
+        if array.ndim == 1
+        else there[start : start + array.nbytes].view(array.dtype).reshape(array.shape)
+        for array, start in zip(arrays, starts, strict=True)
+    ]
+
+
+def _weights(amplitudes: State, mask: int = 0) -> np.ndarray:
+    """Return the probability of each chunk and, as imaginary parts, of all of mask being 1."""
+    blocks, threads = _grid(amplitudes)
+    there = cuda.device_array(blocks, np.complex128)
+    sums.weigh[blocks, threads](amplitudes, mask, there)
+    return there.copy_to_host()
+
+
+def probability_of_one(amplitudes: State, qubit: int) -> float:
+    """Return the chance that a measurement of `qubit` reads 1."""
+    total = _weights(amplitudes, 1 << qubit).sum()
+    return float(total.imag / total.real)
+
+
+def collapse(amplitudes: State, qubit: int, value: int) -> State:
+    """Return the state after `qubit` was measured as `value`; changes its argument."""
+    total = _weights(amplitudes, 1 << qubit).sum()
+    norm = sqrt(total.imag if value else total.real - total.imag)
+    real = np.empty(0, amplitudes.dtype).real.dtype.type
+    sums.keep[_grid(amplitudes)](amplitudes, 1 << qubit, value << qubit, real(1 / norm))
+    return amplitudes
+
+
+def probabilities(amplitudes: State) -> np.ndarray:
+    """Return |amplitude|² of each basis state, in double precision."""
+    return host.probabilities(read(amplitudes))
+
+
+def marginal(amplitudes: State, qubits: Sequence[int]) -> np.ndarray:
+    """Return the probability of each reading of these qubits, the first the least significant."""
+    weights = cuda.to_device(np.zeros(1 << len(qubits)))
+    read_ = cuda.to_device(np.array([*qubits, 0], np.int64))
+    sums.margin[_grid(amplitudes)](amplitudes, _chunk(amplitudes), read_, len(qubits), weights)
+    return weights.copy_to_host()
+
+
+def likeliest(amplitudes: State, count: int) -> list[int]:
+    """Return the most probable basis states in the order of index, at most `count`."""
+    (blocks, threads), length = _grid(amplitudes), _chunk(amplitudes)
+    highest = cuda.to_device(np.zeros(blocks))
+    sums.peak[blocks, threads](amplitudes, highest)
+    # They lie in as many chunks at most: in those with the largest peaks.
+    chunks = np.sort(np.argsort(-highest.copy_to_host(), kind="stable")[:count])
+    parts = [amplitudes[k * length : (k + 1) * length].copy_to_host() for k in chunks.tolist()]
+    found = np.array(host.likeliest(np.concatenate(parts), count), np.int64)
+    return (chunks[found // length] * length + found % length).tolist()
+
+
+def locate(amplitudes: State, points: Sequence[float]) -> list[int]:
+    """Return for each of the ascending points in [0, 1) the basis state it falls into."""
+    weights, length = _weights(amplitudes).real, _chunk(amplitudes)
+    ends = np.cumsum(weights)
+    aims = np.asarray(points, float) * ends[-1]
+    last = np.searchsorted(ends, ends[-1])
+    hit = np.minimum(np.searchsorted(ends, aims, side="right"), last)
+    chunks, begins = np.unique(hit, return_index=True)
+    found = cuda.device_array(len(aims), np.int64)
+    sums.find[len(chunks), _grid(amplitudes)[1]](
+        amplitudes,
+        length,
+        cuda.to_device(chunks),
+        cuda.to_device(np.append(begins, len(aims))),
+        cuda.to_device(aims - (ends - weights)[hit]),
+        found,
+    )
+    return found.copy_to_host().tolist()
+
+
+def expectation(amplitudes: State, flips: int, signs: int) -> complex:
+    """Return Σ conj(a[i ^ flips]) · a[i] · (-1)^popcount(i & signs)."""
+    blocks, threads = _grid(amplitudes)
+    there = cuda.device_array(blocks, np.complex128)
+    sums.correlate[blocks, threads](amplitudes, flips, signs, there)
+    return complex(there.copy_to_host().sum())
