@@ -56,10 +56,10 @@ def test_a_circuit_goes_out_and_comes_back(panel):
 
 def test_an_error_is_said_and_shown_where_it_stands(panel):
     text = text_of(panel)
-    text.fill("OPENQASM 2.0;\nqreg q[2];\n// 𝟚 qubits\ncx q[0] q[1];\n")
+    text.fill("OPENQASM 2.0;\nqreg q[2];\n// 𝟚 qubits\nh q[0] q[1];\n")
     press(panel, "Put onto the grid")
     said = panel.root.locator(".qasm [role=alert]")
-    expect(said).to_contain_text("line 4, column 9: expected ';', found 'q'", timeout=SLOW)
+    expect(said).to_contain_text("line 4, column 8: expected ';', found 'q'", timeout=SLOW)
 
     chosen = text.evaluate("(t) => [document.activeElement === t, t.value.slice(t.selectionStart)]")
     assert chosen == [True, "q[1];\n"]
