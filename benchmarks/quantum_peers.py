@@ -76,7 +76,7 @@ def compare(rivals: Rivals, circuit: str, qubits: int) -> tuple[list[Worker], di
     return able, unable
 
 
-def row(turns: Turns, dropped: dict[str, str], loads: list[float]) -> dict[str, Any]:
+def row(turns: Turns, dropped: dict[str, str], loads: list[float], gates: int) -> dict[str, Any]:
     """Sum up the turns: ours against the fastest peer, and all medians."""
     middle = {
         name: {clock: round(1e3 * median(values), 4) for clock, values in clocks.items()}
@@ -97,6 +97,7 @@ def row(turns: Turns, dropped: dict[str, str], loads: list[float]) -> dict[str, 
     stayed = [name for name in middle if name != "ours" and name not in dropped]
     return against(stayed) | {
         "by_public_calls": against([n for n in stayed if is_public(n)]),
+        "gates": gates,
         "rounds": len(ours),
         "milliseconds": {name: clocks["seconds"] for name, clocks in middle.items()},
         "fastest_milliseconds": {
@@ -168,7 +169,8 @@ def main() -> None:
 
                     turns, dropped = take_turns(able, circuit, qubits, asked.rounds, tick)
                     rows = figures["rows"].setdefault(precision, {}).setdefault(str(qubits), {})
-                    rows[circuit] = row(turns, unable | dropped, loads)
+                    gates = len(make(circuit, qubits, 0))
+                    rows[circuit] = row(turns, unable | dropped, loads, gates)
             first = figures.setdefault("seconds_from_start_to_first_state_12_qubits", {})
             first[precision] = first_answer(precision, 12)
     except KeyboardInterrupt:

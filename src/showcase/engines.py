@@ -5,6 +5,7 @@ A chapter keeps its engines as modules of one package (`showcase.quantum.engines
 Numba are missing.
 """
 
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
@@ -21,7 +22,7 @@ def load(package: str, name: str) -> ModuleType:
     Traceback (most recent call last):
     showcase.engines.EngineError: no engine 'abacus'; present: numba, numpy, reference
     """
-    present = [module.name for module in iter_modules(import_module(package).__path__)]
+    present = _present(package)
     if name not in present:
         raise EngineError(f"no engine {name!r}; present: {', '.join(sorted(present))}")
     try:
@@ -30,3 +31,8 @@ def load(package: str, name: str) -> ModuleType:
         raise EngineError(
             f"engine {name!r} needs {error.name}, which is not installed; 'reference' needs nothing"
         ) from error
+
+
+@cache
+def _present(package: str) -> list[str]:
+    return [module.name for module in iter_modules(import_module(package).__path__)]

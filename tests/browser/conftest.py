@@ -107,6 +107,51 @@ def phone(chromium, site):
     )
 
 
+class Composer:
+    """<live-circuit> on a page, in the words of a visitor."""
+
+    def __init__(self, page, query=""):
+        self.page = page
+        page.goto("/notebooks/quantum.html" + query)
+        self.root = page.locator("live-circuit")
+        self.root.scroll_into_view_if_needed()
+        page.wait_for_selector("live-circuit[data-alive]")
+
+    def cell(self, wire, column):
+        return self.root.locator(f"[data-wire='{wire}'][data-column='{column - 1}']")
+
+    def button(self, name):
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    def gate(self, title):
+        return self.root.locator(".palette").get_by_role("button", name=title, exact=True)
+
+    def status(self):
+        return self.root.locator("> [role=status]")
+
+    def circuit(self):
+        return self.page.evaluate("document.querySelector('live-circuit').state.circuit")
+
+    def heading(self):
+        return self.root.locator(".heading").inner_text()
+
+    def heading_line(self):
+        return self.root.locator(".heading")
+
+    def says(self, text):
+        self.status().filter(has_text=text).wait_for()
+
+    def clear(self):
+        self.button("Clear").click()
+        self.says("At the beginning")
+
+
+@pytest.fixture
+def composer():
+    """Opens the circuit figure: `composer(page, "?circuit=2_H")`."""
+    return Composer
+
+
 RUN_IN_PAGE = """
 async ([chapter, name, given]) => {
   const { load } = await import(new URL("/_static/live/wasm.js", location.origin));

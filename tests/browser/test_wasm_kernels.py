@@ -7,7 +7,7 @@ from showcase.games.connect_four import kernels as connect_four
 from showcase.games.connect_four.kernels.proof import BOARDS, NUMBERS
 from showcase.games.connect_four.position import Position
 from showcase.histogram import kernels as histogram
-from showcase.quantum import grid
+from showcase.quantum import grid, live
 from showcase.quantum import kernels as quantum
 from showcase.verification.refactor import kernels as refactor
 from showcase.verification.refactor.pairs import PAIRS
@@ -42,23 +42,26 @@ def test_the_page_has_every_export_in_a_few_kilobytes(page, chapter):
     assert size < 20_000
 
 
-def test_random_circuits_evolve_alike(same_in_page, rng):
-    for wires in (1, 3, 8):
-        columns = 6
-        cells = rng.integers(grid.EMPTY, grid.SWAP + 1, columns * wires).astype(np.int8)
-        angles = rng.uniform(-2, 2, columns * wires)
-        moments, size = columns + 1, 1 << wires
-        states = np.zeros(2 * moments * size)
-        probabilities, phases = np.zeros(moments * size), np.zeros(moments * size)
-        ones, problems = np.zeros(moments * wires), np.zeros(columns, np.int8)
+@pytest.mark.parametrize("wires", [1, 3, 8, 10])
+def test_random_circuits_evolve_alike(same_in_page, rng, wires):
+    columns, size = 6, 1 << wires
+    cells = rng.integers(grid.EMPTY, grid.MEASURE + 1, columns * wires).astype(np.int8)
+    numbers = rng.uniform(0, 1, columns * wires)
+    states, outcomes = np.zeros(2 * (columns + 1) * size), np.zeros(columns * wires, np.int8)
+    chances, problems = np.zeros(columns * wires), np.zeros(columns, np.int8)
+    given = cells, numbers, wires, 0, columns, states, outcomes, chances, problems
+    same_in_page("quantum", quantum.evolve, *given, rtol=ROUNDING)
 
-        status = same_in_page(
-            *("quantum", quantum.evolve, cells, angles, wires, columns),
-            *(states, probabilities, phases, ones, problems),
-            rtol=ROUNDING,
-        )
-
-        assert status == 0
+    quantum.evolve(*given)
+    rows = min(size, live.ROWS)
+    strips = np.zeros((2, (columns + 1) * rows))
+    same_in_page(
+        *("quantum", quantum.summarize, states, wires, 0, columns, rows, np.zeros(size)),
+        *(*strips, np.zeros((columns + 1) * wires)),
+        rtol=ROUNDING,
+    )
+    found = np.zeros(live.LISTED, np.int32), *np.zeros((2, live.LISTED))
+    same_in_page("quantum", quantum.largest, states, wires, columns, *found, rtol=ROUNDING)
 
 
 def test_random_feeds_and_merges_are_alike(same_in_page, rng):
@@ -131,7 +134,7 @@ def test_an_error_status_becomes_its_message(page):
           const { load } = await import("/_static/live/wasm.js");
           const quantum = await load("quantum");
           const [cells, a] = ["int8", "float64"].map((type) => quantum.array(type, 0));
-          try { quantum.evolve(cells, a, 99, 1, a, a, a, a, cells); }
+          try { quantum.evolve(cells, a, 99, 0, 1, a, cells, a, cells); }
           catch (error) { return error.message; }
         }"""
     )

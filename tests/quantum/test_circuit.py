@@ -66,11 +66,12 @@ def test_a_condition_is_of_the_last_operation():
     ]
 
 
-@pytest.mark.parametrize(
-    ("bits", "holds"), [(0b000, False), (0b010, True), (0b110, True), (0b011, False)]
-)
-def test_the_first_bit_of_a_condition_is_the_least_significant(bits, holds):
-    assert Conditional(Reset(0), (1, 0), 1).holds(bits) is holds
+@pytest.mark.parametrize("bits", range(8))
+def test_the_first_bit_of_a_condition_is_the_least_significant(bits):
+    for value in range(4):
+        found = Conditional(Reset(0), (2, 0), value).holds(bits)
+
+        assert found is (value == (bits >> 2) + 2 * (bits & 1))
 
 
 def test_circuits_are_equal_when_their_operations_are():
@@ -138,6 +139,10 @@ REFUSED = [
     (
         lambda c: c.unitary([[1, 0], [0, 1.001]], [0]),
         "unitary: the matrix is not unitary: U†U differs from 1 by 0.002 in row 1, column 1",
+    ),
+    (
+        lambda c: c.unitary([[1, math.sqrt(0.5)], [0, math.sqrt(0.5)]], [0]),
+        "unitary: the matrix is not unitary: U†U differs from 1 by 0.707 in row 0, column 1",
     ),
     (
         lambda c: c.unitary([[1e200, 0], [0, 1]], [0]),

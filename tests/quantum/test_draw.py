@@ -226,3 +226,21 @@ def test_a_picture_that_nobody_could_read_is_refused(circuit):
 
     with pytest.raises(ValueError, match="a picture holds 100 qubits and 2000 operations"):
         plot.circuit(circuit)
+
+
+def test_a_plan_shows_every_pass():
+    from matplotlib import pyplot as plt
+
+    circuit = Circuit(9).h(8).cx(8, 0)
+    plot.passes(circuit, tile=6, run=3, title="two")
+
+    (axes,) = plt.gcf().axes
+    assert axes.get_title() == "two"
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["pass 1"]
+    assert "2 gates" in axes.texts[0].get_text()
+    plt.close("all")
+
+
+def test_a_circuit_of_many_plans_is_refused():
+    with pytest.raises(ValueError, match="more than one plan"):
+        plot.passes(Circuit(2).reset(0), tile=2, run=1)

@@ -77,12 +77,18 @@ def test_a_gate_with_many_controls_is_written_as_simpler_ones(gate, controls):
     assert_read_back(circuit)
 
 
-@pytest.mark.parametrize("free", [0, 1, 5])
-def test_a_not_with_many_controls_is_short_whatever_is_free(free):
-    circuit = some_state(9 + free).mcx([*range(8)], 8)
+@pytest.mark.parametrize("controls", [8, 11, 12])
+def test_a_not_with_very_many_controls_is_written_as_simpler_gates(controls):
+    circuit = some_state(controls + 1).mcx([*range(controls)], controls)
 
     assert_read_back(circuit)
-    assert len(circuit.to_qasm().splitlines()) < 250
+    assert len(circuit.to_qasm().splitlines()) < 8 * controls**2
+
+
+def test_a_matrix_that_is_a_not_is_written_as_one():
+    text = Circuit(2).unitary([[0, 1], [1, 0]], [0], [1]).to_qasm()
+
+    assert "gate c1_unitary_0 q0,q1 {\n  cx q0,q1;\n}" in text
 
 
 @pytest.mark.parametrize("targets", [1, 2, 3])

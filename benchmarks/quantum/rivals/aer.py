@@ -9,7 +9,10 @@ from quantum.threads import THREADS
 
 
 class Aer:
-    """Qiskit Aer's state vector; `fused` 0 is without fusion."""
+    """Qiskit Aer's state vector; `fused` 0 is without fusion.
+
+    Its cache blocking is left out: with it, amplitudes of these circuits came out wrong (0.18.2).
+    """
 
     packages = ("qiskit-aer", "qiskit")
 

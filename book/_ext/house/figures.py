@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 from importlib import import_module
@@ -19,6 +20,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+import showcase
 from showcase import live, wasm
 
 LOGGER = logging.getLogger(__name__)
@@ -26,19 +28,28 @@ LIVE = "_static/live"
 
 
 @dataclass(frozen=True)
-class Chapter:
-    """What the page needs of a chapter: where its `live` and `kernels` are, and its element."""
+class Opening:
+    """What computes an element's opening, and which benchmark's record, if any, it is given."""
 
-    package: str
-    element: str
+    function: str
+    record: str = ""
 
 
-CHAPTERS = {
-    "quantum": Chapter("showcase.quantum", "live-circuit"),
-    "histogram": Chapter("showcase.histogram", "live-histogram"),
-    "refactor": Chapter("showcase.verification.refactor", "live-refactor"),
-    "connect_four": Chapter("showcase.games.connect_four", "live-connect-four"),
+# Chapters whose kernels the page gets, by the name of the module that holds them.
+KERNELS = {
+    "quantum": "showcase.quantum.kernels",
+    "histogram": "showcase.histogram.kernels",
+    "refactor": "showcase.verification.refactor.kernels",
+    "connect_four": "showcase.games.connect_four.kernels",
 }
+OPENINGS = {
+    "live-circuit": Opening("showcase.quantum.live:opening"),
+    "live-doubling": Opening("showcase.quantum.doubling:doubling", record="quantum_doubling"),
+    "live-histogram": Opening("showcase.histogram.live:opening"),
+    "live-refactor": Opening("showcase.verification.refactor.live:opening"),
+    "live-connect-four": Opening("showcase.games.connect_four.live:opening"),
+}
+IMPORT = re.compile(r"""^import .* from "\./([\w-]+)\.js";""", re.MULTILINE)
 ELEMENT = re.compile(r"<(live-[a-z-]+)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 
 
@@ -54,11 +65,11 @@ def _build_kernels(app: Sphinx) -> None:
         return
     for stale in (Path(app.outdir) / LIVE).glob("*.wasm"):
         stale.unlink()
-    for name, chapter in CHAPTERS.items():
-        kernels = import_module(f"{chapter.package}.kernels")
+    for name, module in KERNELS.items():
+        kernels = import_module(module)
         manifest = wasm.build(name, kernels.EXPORTS, Path(app.outdir) / LIVE)
-        module = manifest.parent / json.loads(manifest.read_text(encoding="utf-8"))["module"]
-        LOGGER.info("kernels of %s: %s bytes of WebAssembly", name, module.stat().st_size)
+        binary = manifest.parent / json.loads(manifest.read_text(encoding="utf-8"))["module"]
+        LOGGER.info("kernels of %s: %s bytes of WebAssembly", name, binary.stat().st_size)
 
 
 def _enliven(
@@ -69,13 +80,26 @@ def _enliven(
         return
     context["body"] = ELEMENT.sub(_open, context["body"])
     root = "../" * page.count("/")
-    scripts = ["figure", "wasm", *sorted(elements)]
+    folder = Path(app.srcdir) / "book" / LIVE
+    scripts = _scripts(folder, elements)
     context["metatags"] = context.get("metatags", "") + "".join(
         f'\n<link rel="modulepreload" href="{root}{LIVE}/{script}.js">' for script in scripts
     )
     for name in ["live", *sorted(elements)]:
-        if (Path(app.srcdir) / "book" / LIVE / f"{name}.css").exists():
+        if (folder / f"{name}.css").exists():
             app.add_css_file(f"live/{name}.css")
+
+
+def _scripts(folder: Path, elements: Iterable[str]) -> list[str]:
+    """Return the modules of some elements, with what they import, so that all load at once."""
+    found: set[str] = set()
+    waiting = set(elements)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        source = (folder / f"{name}.js").read_text(encoding="utf-8")
+        waiting |= set(IMPORT.findall(source)) - found
+    return sorted(found)
 
 
 def _elements(body: str) -> list[str]:
@@ -103,11 +127,19 @@ _openings: dict[str, Any] = {}
 def _opening(element: str) -> Any:
     """Compute an element's opening once a build, although several pages may show it."""
     if element not in _openings:
-        package = next(c.package for c in CHAPTERS.values() if c.element == element)
+        opening = OPENINGS[element]
+        module, function = opening.function.split(":")
+        given = [_record(opening.record)] if opening.record else []
         begun = time.perf_counter()
-        _openings[element] = import_module(f"{package}.live").opening()
+        _openings[element] = getattr(import_module(module), function)(*given)
         LOGGER.info("opening of %s: %.1f s", element, time.perf_counter() - begun)
     return _openings[element]
+
+
+def _record(name: str) -> Any:
+    """Read what a benchmark has recorded; None where it has not run yet."""
+    path = Path(showcase.__file__).parents[2] / "benchmarks" / "results" / f"{name}.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
 def _code_opening(attributes: dict[str, str]) -> dict[str, Any]:

@@ -8,19 +8,29 @@
 
 A column acts at once: every dot in it controls every gate in it. Two swap cells (w) exchange their
 wires. A column that cannot act (a dot alone, one swap cell) does nothing, and `problem` says why.
+
+M measures its wire when the column's gates are done, and the state goes on as what was read. The
+number behind it, from 0 to 1, is where the dice fell: below the chance of 0 the result is 0, else
+1 (`outcome`). So M0 reads 0 and M1 reads 1 wherever they can be read, and M0.37 was drawn. A dot
+on a wire that was measured is a classical control: the wire holds one of two values, for certain.
+
 This notation is the page's: it stands in the URL, and `kernels.evolve` follows the same rules.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import isfinite, pi
+from random import Random
 
 from showcase.quantum.circuit import Circuit
-from showcase.quantum.operations import Apply, Barrier
+from showcase.quantum.operations import Apply, Barrier, Measure
 
-WIRES = 8
-COLUMNS = 24
+WIRES = 16
+COLUMNS = 32
+NEVER = 1e-9
+"""Below this chance a result does not come out: it is rounding, not physics."""
 
 
 class GridError(ValueError):
@@ -36,10 +46,29 @@ class Kind:
     sign: str
     title: str
     gate: str = ""
-    turns: bool = False
+    number: str = ""
+
+    @property
+    def turns(self) -> bool:
+        """Whether the number behind it is an angle."""
+        return self.number == "angle"
 
 
-EMPTY, CONTROL, SWAP = 0, 1, 12
+@dataclass(frozen=True)
+class Span:
+    """What the number behind a letter may be, and how messages speak of it."""
+
+    low: float
+    high: float
+    said: str
+
+
+SPANS = {
+    "angle": Span(-2, 2, "the angle should be from -2 to 2, in units of π"),
+    "point": Span(0, 1, "the number behind M should be from 0 to 1"),
+}
+
+EMPTY, CONTROL, SWAP, MEASURE = 0, 1, 12, 13
 
 KINDS = (
     Kind(".", "", "", "Empty"),
@@ -50,11 +79,12 @@ KINDS = (
     Kind("Z", "z", "Z", "Pauli Z", "z"),
     Kind("S", "s", "S", "Quarter turn", "s"),
     Kind("T", "t", "T", "Eighth of a turn", "t"),
-    Kind("P", "p", "P", "Phase", "p", turns=True),
-    Kind("x", "X", "Rx", "Rotation about x", "rx", turns=True),
-    Kind("y", "Y", "Ry", "Rotation about y", "ry", turns=True),
-    Kind("z", "Z", "Rz", "Rotation about z", "rz", turns=True),
+    Kind("P", "p", "P", "Phase", "p", "angle"),
+    Kind("x", "X", "Rx", "Rotation about x", "rx", "angle"),
+    Kind("y", "Y", "Ry", "Rotation about y", "ry", "angle"),
+    Kind("z", "Z", "Rz", "Rotation about z", "rz", "angle"),
     Kind("w", "w", "×", "Swap", "swap"),
+    Kind("M", "m", "M", "Measure", number="point"),
 )
 """The code of a cell is its place in this table; `kernels.evolve` takes the same codes."""
 
@@ -66,15 +96,16 @@ PROBLEMS = (
     "",
     "a control needs a gate in its column",
     "a swap needs exactly two cells in its column",
+    "a measurement takes no control in its column",
 )
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A code and, where its kind turns, an angle in units of pi."""
+    """A code and, where its kind takes one, its number: an angle in units of pi, or a point."""
 
     code: int
-    angle: float = 0.0
+    number: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -107,25 +138,34 @@ def parse(text: str) -> Grid:
 
 def _column(wires: int, number: int, text: str) -> tuple[Cell, ...]:
     cells = []
-    for wire, (letter, turns) in enumerate(_CELL.findall(text), 1):
+    for wire, (letter, written) in enumerate(_CELL.findall(text), 1):
         where = f"column {number}, cell {wire}"
         if letter not in _CODES:
             raise GridError(f"{where}: no gate {letter!r}")
         if wire > wires:
             raise GridError(f"{where}: there are {wires} wires")
         code = _CODES[letter]
-        if bool(turns) != KINDS[code].turns:
-            raise GridError(f"{where}: {letter} takes {'an' if KINDS[code].turns else 'no'} angle")
-        angle = float(turns or 0)
-        if not (isfinite(angle) and abs(angle) <= 2):
-            raise GridError(f"{where}: the angle should be from -2 to 2, in units of pi")
-        cells.append(Cell(code, angle))
+        kind = KINDS[code]
+        if bool(written) != bool(kind.number):
+            raise GridError(f"{where}: {letter} takes {_article(kind.number) or 'no number'}")
+        value = float(written or 0)
+        if kind.number and not _fits(value, SPANS[kind.number]):
+            raise GridError(f"{where}: {SPANS[kind.number].said}")
+        cells.append(Cell(code, value))
     return tuple(cells) + (Cell(EMPTY),) * (wires - len(cells))
+
+
+def _article(number: str) -> str:
+    return {"angle": "an angle", "point": "a number, where the dice fell"}.get(number, "")
+
+
+def _fits(number: float, span: Span) -> bool:
+    return isfinite(number) and span.low <= number <= span.high
 
 
 def _cell(cell: Cell) -> str:
     kind = KINDS[cell.code]
-    return kind.letter + (f"{cell.angle:.6f}".rstrip("0").rstrip(".") if kind.turns else "")
+    return kind.letter + (f"{cell.number:.6f}".rstrip("0").rstrip(".") if kind.number else "")
 
 
 def problem(column: Sequence[Cell]) -> int:
@@ -133,11 +173,13 @@ def problem(column: Sequence[Cell]) -> int:
     codes = [cell.code for cell in column]
     if codes.count(SWAP) not in (0, 2):
         return 2
+    if CONTROL in codes and MEASURE in codes:
+        return 3
     return int(CONTROL in codes and not any(code > CONTROL for code in codes))
 
 
 def gates(column: Sequence[Cell]) -> list[Apply]:
-    """Return what a column does."""
+    """Return the gates of a column."""
     if problem(column):
         return []
     controls = tuple(wire for wire, cell in enumerate(column) if cell.code == CONTROL)
@@ -147,41 +189,125 @@ def gates(column: Sequence[Cell]) -> list[Apply]:
             KINDS[cell.code].gate,
             targets=(wire,),
             controls=controls,
-            angles=(cell.angle * pi,) if KINDS[cell.code].turns else (),
+            angles=(cell.number * pi,) if KINDS[cell.code].turns else (),
         )
         for wire, cell in enumerate(column)
-        if cell.code not in (EMPTY, CONTROL, SWAP)
+        if KINDS[cell.code].gate and cell.code != SWAP
     ]
     return single + ([Apply("swap", swapped, controls)] if swapped else [])
 
 
-def from_circuit(circuit: Circuit) -> Grid:
+def measurements(column: Sequence[Cell]) -> list[tuple[int, float]]:
+    """Return the wires that a column measures, each with where the dice fell, in their order."""
+    if problem(column):
+        return []
+    return [(wire, cell.number) for wire, cell in enumerate(column) if cell.code == MEASURE]
+
+
+def outcome(point: float, ones: float) -> int:
+    """Return what a measurement reads if 1 has the chance `ones` and the dice fell at `point`."""
+    if ones < NEVER or ones > 1 - NEVER:
+        return int(ones > NEVER)
+    return int(point >= 1 - ones)
+
+
+def to_circuit(drawn: Grid) -> Circuit:
+    """Return the circuit that a grid draws; wire k is measured into bit k.
+
+    >>> to_circuit(parse("2_H_*X_.M0"))
+    Circuit(2, bits=2).h(0).cx(0, 1).measure(1, 1)
+    """
+    measured = any(measurements(column) for column in drawn.columns)
+    circuit = Circuit(drawn.wires, bits=drawn.wires if measured else 0)
+    for column in drawn.columns:
+        circuit.operations += gates(column)
+        circuit.operations += [Measure(wire, wire) for wire, _ in measurements(column)]
+    return circuit
+
+
+def from_circuit(circuit: Circuit, seed: int = 1) -> Grid:
     """Lay a circuit out, each gate in the first column that it fits into.
 
-    A controlled gate has its column to itself. GridError where a gate has no cell on the grid.
+    A controlled gate has its column to itself; a gate without a letter is spelled in several. The
+    dice of measurements fall by `seed`. GridError where something has no place on the grid.
     """
+    if circuit.qubits > WIRES:
+        raise GridError(f"{circuit.qubits} qubits; there is room for {WIRES} wires")
     columns: list[dict[int, Cell]] = []
     closed: set[int] = set()
     reached = [0] * circuit.qubits
-    for gate in circuit:
-        if isinstance(gate, Barrier):
-            for qubit in gate.qubits:
-                reached[qubit] = max(reached[q] for q in gate.qubits)
+    dice = Random(seed)  # noqa: S311 - physics, not secrets
+    for operation in chain.from_iterable(map(_spell, circuit)):
+        if isinstance(operation, Barrier):
+            for qubit in operation.qubits:
+                reached[qubit] = max(reached[q] for q in operation.qubits)
             continue
-        if not isinstance(gate, Apply) or gate.gate not in _GATES:
-            raise GridError(f"{gate!r} has no place on the grid")
-        alone = bool(gate.controls) or gate.gate == "swap"
-        place = max(reached[qubit] for qubit in gate.qubits)
+        alone = isinstance(operation, Apply) and bool(
+            operation.controls or len(operation.targets) > 1
+        )
+        place = max(reached[qubit] for qubit in operation.qubits)
         while place < len(columns) and (place in closed or alone):
             place += 1
         if place == len(columns):
             columns.append({})
         if alone:
             closed.add(place)
-        columns[place] |= {qubit: Cell(CONTROL) for qubit in gate.controls}
-        angle = gate.angles[0] / pi if gate.angles else 0.0
-        columns[place] |= {qubit: Cell(_GATES[gate.gate], angle) for qubit in gate.targets}
-        for qubit in gate.qubits:
+        columns[place] |= _cells(operation, dice)
+        for qubit in operation.qubits:
             reached[qubit] = place + 1
+    if len(columns) > COLUMNS:
+        raise GridError(f"{len(columns)} columns are needed; there is room for {COLUMNS}")
     wires = range(circuit.qubits)
     return Grid(circuit.qubits, tuple(tuple(c.get(w, Cell(EMPTY)) for w in wires) for c in columns))
+
+
+def _cells(operation: Apply | Measure, dice: Random) -> dict[int, Cell]:
+    if isinstance(operation, Measure):
+        return {operation.qubit: Cell(MEASURE, round(dice.random(), 4))}
+    # Every gate is the same again after two turns, in units of pi 4; twice the span of an angle.
+    angle = (operation.angles[0] / pi + 2) % 4 - 2 if operation.angles else 0.0
+    return {qubit: Cell(CONTROL) for qubit in operation.controls} | {
+        qubit: Cell(_GATES[operation.gate], angle) for qubit in operation.targets
+    }
+
+
+def _spell(operation: object) -> Iterator[Apply | Measure | Barrier]:
+    """Yield what does exactly the same as an operation, and has letters."""
+    if isinstance(operation, (Measure, Barrier)):
+        yield operation
+        return
+    if not isinstance(operation, Apply):
+        raise GridError(f"{operation!r} has no place on the grid")
+    if operation.gate in _GATES:
+        yield operation
+        return
+    for gate, angles, qubits in _spelling(operation):
+        yield Apply(gate, qubits[-1:], (*operation.controls, *qubits[:-1]), angles)
+
+
+_Spelling = list[tuple[str, tuple[float, ...], tuple[int, ...]]]
+
+
+def _spelling(gate: Apply) -> _Spelling:
+    """Return a gate without a letter as (gate, angles, controls and target), in order."""
+    match gate.gate, gate.angles, gate.targets:
+        case "id", _, _:
+            return []
+        case "sdg", _, one:
+            return [("p", (-pi / 2,), one)]
+        case "tdg", _, one:
+            return [("p", (-pi / 4,), one)]
+        case "sx", _, one:
+            return [("h", (), one), ("s", (), one), ("h", (), one)]
+        case "u", (theta, phi, lam), one:
+            return [("p", (lam,), one), ("ry", (theta,), one), ("p", (phi,), one)]
+        case "rzz", turn, (one, other):
+            return [("x", (), (one, other)), ("rz", turn, (other,)), ("x", (), (one, other))]
+        case "rxx" | "ryy" as name, turn, both:
+            # X = H Z H and Y = S X S†, on both qubits alike.
+            into: _Spelling = [("h", (), (qubit,)) for qubit in both]
+            before: _Spelling = [("p", (-pi / 2,), (qubit,)) for qubit in both]
+            after: _Spelling = [("s", (), (qubit,)) for qubit in both]
+            core = [*into, *_spelling(Apply("rzz", both, angles=turn)), *into]
+            return core if name == "rxx" else [*before, *core, *after]
+    raise GridError(f"{gate!r} has no place on the grid")

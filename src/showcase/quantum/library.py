@@ -1,5 +1,6 @@
 """Circuits from the textbook (Nielsen & Chuang, chapters 1, 5 and 6), built to order."""
 
+from collections.abc import Sequence
 from math import acos, floor, pi
 
 from showcase.quantum.circuit import Circuit
@@ -24,13 +25,27 @@ def fourier(qubits: int, start: int = 0) -> Circuit:
     for qubit in range(qubits):
         if start >> qubit & 1:
             circuit.x(qubit)
-    for qubit in reversed(range(qubits)):
+    return _transform(circuit, range(qubits))
+
+
+def period(qubits: int) -> Circuit:
+    """Find how often 2^x mod 7 repeats: Shor's algorithm, small enough to watch.
+
+    The upper `qubits` hold every x at once, the lower three 2^x mod 7. Reading those leaves the x
+    that share one remainder: every third. Their Fourier transform peaks near the multiples of
+    2^qubits / 3.
+    """
+    circuit, numbers = Circuit(3 + qubits, bits=3).x(0), range(3, 3 + qubits)
+    for qubit in numbers:
         circuit.h(qubit)
-        for lower in reversed(range(qubit)):
-            circuit.cp(pi / 2 ** (qubit - lower), lower, qubit)
-    for qubit in range(qubits // 2):
-        circuit.swap(qubit, qubits - 1 - qubit)
-    return circuit
+    for place, qubit in enumerate(numbers):
+        # To double mod 7 is to rotate three bits; 2^place times, by one place or by two.
+        exchanges = [(1, 2), (0, 1)] if 2**place % 3 == 1 else [(0, 1), (1, 2)]
+        for pair in exchanges:
+            circuit.cswap(qubit, *pair)
+    for qubit in range(3):
+        circuit.measure(qubit, qubit)
+    return _transform(circuit, numbers)
 
 
 def grover(qubits: int, marked: int, rounds: int | None = None) -> Circuit:
@@ -59,13 +74,27 @@ def best_rounds(qubits: int) -> int:
     return floor(pi / 2 / step)
 
 
-def teleport(theta: float) -> Circuit:
+def teleport(theta: float, *, measured: bool = False) -> Circuit:
     """Move the state that ry(theta) makes from qubit 0 to qubit 2, without a wire between them.
 
-    The corrections are controlled gates instead of gates that depend on measured bits: nothing
-    that qubits 0 and 1 do afterwards can change what qubit 2 says.
+    The corrections are gates controlled by qubits 0 and 1. Whether these are `measured` before is
+    the same to qubit 2: a measured qubit controls as the bit does that was read.
     """
-    return Circuit(3).ry(theta, 0).h(1).cx(1, 2).cx(0, 1).h(0).cx(1, 2).cz(0, 2)
+    circuit = Circuit(3, bits=2 * measured).ry(theta, 0).h(1).cx(1, 2).cx(0, 1).h(0)
+    if measured:
+        circuit.barrier().measure(0, 0).measure(1, 1)
+    return circuit.cx(1, 2).cz(0, 2)
+
+
+def _transform(circuit: Circuit, qubits: Sequence[int]) -> Circuit:
+    """Add the Fourier transform of a number whose lowest bit is the first of `qubits`."""
+    for place, qubit in reversed(list(enumerate(qubits))):
+        circuit.h(qubit)
+        for lower in reversed(range(place)):
+            circuit.cp(pi / 2 ** (place - lower), qubits[lower], qubit)
+    for one, other in zip(qubits[: len(qubits) // 2], reversed(qubits), strict=False):
+        circuit.swap(one, other)
+    return circuit
 
 
 def _flip_sign(circuit: Circuit, number: int) -> None:

@@ -7,58 +7,130 @@ from math import isclose, pi, sqrt
 from typing import Any
 
 from showcase.quantum import grid
-from showcase.quantum.circuit import Circuit
+from showcase.quantum.circuit import Circuit, CircuitError
 from showcase.quantum.engines import reference
-from showcase.quantum.library import bell, fourier, ghz, grover, teleport
+from showcase.quantum.library import bell, fourier, ghz, grover, period, teleport
 from showcase.quantum.operations import Apply
+from showcase.quantum.qasm import QasmError
 
 PRESETS = (
-    ("Bell pair", bell(), "Two qubits that always agree, though neither is anything by itself."),
+    ("Bell", bell(), "Two qubits that always agree, though neither is anything by itself."),
     ("GHZ", ghz(5), "Five qubits, two amplitudes: all 0 or all 1."),
-    ("Fourier", fourier(4, start=1), "All numbers equally likely; the hands turn once around."),
+    (
+        "Teleport",
+        teleport(1.2, measured=True),
+        "Two bits are read; by them q2 becomes what q0 was. Click a result to turn it around.",
+    ),
     ("Grover", grover(3, marked=5), "Two rounds make 101 almost certain among eight."),
-    ("Teleport", teleport(1.2), "What qubit 0 was, qubit 2 is in the end."),
+    ("Fourier", fourier(4, start=1), "All numbers equally likely; the hands turn once around."),
+    (
+        "Period",
+        period(4),
+        "Shor's idea: 2^x mod 7 repeats every 3; the last strip peaks near each third of itself.",
+    ),
 )
+ROWS = 64
+LISTED = 8
+_ROUNDING = 1e-12  # probabilities that differ by less are the same
 
 
 def opening() -> dict[str, Any]:
     """Return what the figure shows before anything is loaded, and the tables it draws by."""
+    start = fourier(4, start=1)
     return {
         "kinds": [
-            {"letter": k.letter, "key": k.key, "sign": k.sign, "title": k.title, "turns": k.turns}
+            {"letter": k.letter, "key": k.key, "sign": k.sign, "title": k.title, "number": k.number}
             for k in grid.KINDS
         ],
-        "control": grid.CONTROL,
-        "swap": grid.SWAP,
+        "spans": {name: vars(span) for name, span in grid.SPANS.items()},
+        "codes": {"control": grid.CONTROL, "swap": grid.SWAP, "measure": grid.MEASURE},
         "problems": list(grid.PROBLEMS),
         "wires": grid.WIRES,
         "columns": grid.COLUMNS,
+        "rows": ROWS,
+        "listed": LISTED,
         "presets": [
             {"name": name, "circuit": str(grid.from_circuit(circuit)), "says": says}
             for name, circuit, says in PRESETS
         ],
-        "frames": frames(grid.from_circuit(fourier(4, start=1))),
+        "frames": frames(grid.from_circuit(start)),
+        "qasm": [write_qasm(str(grid.from_circuit(circuit))) for _, circuit, _ in PRESETS],
     }
 
 
 def frames(drawn: grid.Grid) -> dict[str, Any]:
-    """Return the state before the first and after every column, by the reference engine."""
+    """Return what is drawn before the first and after every column, by the reference engine."""
     amplitudes = reference.zero(drawn.wires, "double")
-    moments = [amplitudes]
+    moments, outcomes, chances = [amplitudes], [], []
     for column in drawn.columns:
         amplitudes = reference.evolve(amplitudes, grid.gates(column))
         if len(amplitudes) != 2**drawn.wires:
             raise ValueError(f"{len(amplitudes)} amplitudes for {drawn.wires} wires")
+        outcomes.append([-1] * drawn.wires)
+        chances.append([0.0] * drawn.wires)
+        for wire, point in grid.measurements(column):
+            ones = reference.probability_of_one(amplitudes, wire)
+            value = grid.outcome(point, ones)
+            amplitudes = reference.collapse(amplitudes, wire, value)
+            outcomes[-1][wire] = value
+            chances[-1][wire] = round(ones if value else 1 - ones, 5)
         moments.append(amplitudes)
+    strips = [_strip(moment) for moment in moments]
     return {
         "circuit": str(drawn),
-        "probabilities": [[round(abs(a) ** 2, 5) for a in moment] for moment in moments],
-        "phases": [[_phase(a) for a in moment] for moment in moments],
+        "probabilities": [[round(total, 5) for total, _ in strip] for strip in strips],
+        "phases": [[turn for _, turn in strip] for strip in strips],
         "ones": [
             [round(_ones(moment, wire), 5) for wire in range(drawn.wires)] for moment in moments
         ],
+        "largest": [_largest(moment) for moment in moments],
+        "outcomes": outcomes,
+        "chances": chances,
         "problems": [grid.problem(column) for column in drawn.columns],
     }
+
+
+def _strip(amplitudes: list[complex]) -> list[tuple[float, float]]:
+    """Return the rows of a strip: neighbours' probabilities added up, the likeliest one's phase."""
+    share = max(1, len(amplitudes) // ROWS)
+    rows = [amplitudes[begin : begin + share] for begin in range(0, len(amplitudes), share)]
+    return [(sum(abs(a) ** 2 for a in row), _phase(_likeliest(row))) for row in rows]
+
+
+def _likeliest(amplitudes: list[complex]) -> complex:
+    found = amplitudes[0]
+    for amplitude in amplitudes[1:]:
+        if abs(amplitude) ** 2 > abs(found) ** 2 + _ROUNDING:
+            found = amplitude
+    return found
+
+
+def _largest(amplitudes: list[complex]) -> list[tuple[int, float, float]]:
+    """Return the likeliest basis states, likeliest first: index, probability, phase."""
+    weights = [round(abs(a) ** 2, 11) for a in amplitudes]
+    order = sorted(range(len(weights)), key=lambda index: (-weights[index], index))
+    return [(i, round(weights[i], 5), _phase(amplitudes[i])) for i in order[:LISTED]]
+
+
+def write_qasm(circuit: str) -> dict[str, Any]:
+    """Write a grid as OpenQASM 2; columns that do nothing, counted from 1, are left out."""
+    drawn = grid.parse(circuit)
+    idle = [number for number, column in enumerate(drawn.columns, 1) if grid.problem(column)]
+    try:
+        text = grid.to_circuit(drawn).to_qasm()
+    except CircuitError as error:
+        return {"circuit": circuit, "error": str(error)}
+    return {"circuit": circuit, "text": text, "idle": idle}
+
+
+def read_qasm(text: str, seed: int) -> dict[str, Any]:
+    """Read OpenQASM 2 onto the grid, or say in words, with line and column if known, why not."""
+    try:
+        return {"circuit": str(grid.from_circuit(Circuit.from_qasm(text), seed))}
+    except QasmError as error:
+        return {"error": str(error), "line": error.line, "column": error.column}
+    except ValueError as error:
+        return {"error": str(error)}
 
 
 def recheck(state: dict[str, Any] | None) -> dict[str, Any]:

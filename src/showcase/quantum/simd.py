@@ -154,7 +154,7 @@ def prefetch(_, array, index):
         place = builder.bitcast(builder.gep(data, [arguments[1]]), byte)
         word = ir.IntType(32)
         kind = ir.FunctionType(ir.VoidType(), [byte, word, word, word])
-        function = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0i8")
+        function = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
         builder.call(function, [place, *(ir.Constant(word, k) for k in (0, 2, 1))])
         return context.get_dummy_value()
 

@@ -23,10 +23,12 @@ from showcase.quantum.plan.program import (
     TURN,
     TURN_LANES,
 )
-from showcase.quantum.simd import even, flip, high, load, low, odd, splat, store, stream
+from showcase.quantum.simd import even, flip, high, load, low, odd, prefetch, splat, store, stream
 
 GAP = 64
-"""Bytes that are left free behind each block."""
+"""Bytes that are left free behind each block, which is also the size of a cache line."""
+AHEAD = 4
+"""So many runs before it is read, a run is asked for."""
 
 
 @njit(cache=True)
@@ -270,11 +272,20 @@ def _large(re, im, size, row, wires, numbers, gap):
 
 
 @njit(cache=True)
+def _ask(state, first, run, line):
+    """Ask for a run of 2**run amplitudes, so that it is near when it is read."""
+    for at in range(2 * first, 2 * first + (2 << run), line):
+        prefetch(state, at)
+
+
+@njit(cache=True)
 def _gather(state, base, offsets, run, scale, re, im, gap, lanes):
     """Read a tile: 2**run amplitudes in a row from each of the offsets."""
     width = 1 << len(lanes)
     factor = splat(scale, lanes)
     for k in range(len(offsets)):
+        if k + AHEAD < len(offsets):
+            _ask(state, base + offsets[k + AHEAD], run, gap)
         source, target = 2 * (base + offsets[k]), address(k << run, gap)
         for j in range(0, 1 << run, width):
             x, y = load(state, source + 2 * j, lanes), load(state, source + 2 * j + width, lanes)
@@ -283,10 +294,14 @@ def _gather(state, base, offsets, run, scale, re, im, gap, lanes):
 
 
 @njit(cache=True)
-def _scatter(state, base, offsets, run, re, im, gap, past, lanes):
-    """Write a tile back; past: past the caches, for a state that does not fit into them."""
+def _scatter(state, base, following, offsets, run, re, im, gap, past, lanes):
+    """Write a tile back, and ask for the following one.
+
+    past: past the caches, for a state that does not fit into them.
+    """
     width = 1 << len(lanes)
     for k in range(len(offsets)):
+        _ask(state, following + offsets[k], run, gap)
         source, target = address(k << run, gap), 2 * (base + offsets[k])
         for j in range(0, 1 << run, width):
             x, y = load(re, source + j, lanes), load(im, source + j, lanes)
@@ -374,4 +389,5 @@ def run_tiles(
                     _subset(re, im, size, row[1], c, s, gap)
                 elif kind == LARGE:
                     _large(re, im, size, row, wires, numbers, gap)
-        _scatter(state, base, offsets, run, re, im, gap, past, lanes)
+        following = spread(min(tile + 1, last - 1), outer)
+        _scatter(state, base, following, offsets, run, re, im, gap, past, lanes)

@@ -44,8 +44,8 @@ __all__ = [
 BYTES = {"single": 8, "double": 16}  # in place
 TILE_BYTES = 2**19
 """A tile takes half of the second-level cache of one core."""
-RUN = 7
-"""A tile is read in runs of at least 2**RUN amplitudes, of 1 KiB in single precision."""
+RUN = 6
+"""A tile is read in runs of at least 2**RUN amplitudes, of half a KiB in single precision."""
 CACHED = 2**25
 """Bytes from which a state is written past the caches, because it would not stay there."""
 _WHOLE = 10  # a state that is one tile is read in runs as long as the blocks of a tile
@@ -133,8 +133,10 @@ def _pass(state: np.ndarray, qubits: int, shape: Shape, each: Pass, tick: Tick) 
 
     def work(first: int, last: int) -> None:
         scratch = free.get()
-        run_tiles(state, first, last, *arguments, scratch, gap, lanes)
-        free.put(scratch)
+        try:
+            run_tiles(state, first, last, *arguments, scratch, gap, lanes)
+        finally:
+            free.put(scratch)
 
     free: SimpleQueue[np.ndarray] = SimpleQueue()
     length = scratch_length(shape.size, shape.lanes, gap)

@@ -7,14 +7,18 @@ The plan is the same for every engine that works by tiles; they differ in how th
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
+from showcase.compiled import sweep
 from showcase.quantum.operations import Apply
 from showcase.quantum.plan.encoding import encode
 from showcase.quantum.plan.lowering import MOVED, lower
 from showcase.quantum.plan.passes import split
 from showcase.quantum.plan.program import compile_pass
+
+sweep(Path(__file__).parents[1])
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,40 +1,29 @@
 """From gates as people write them to the arrays that `lowering` reads."""
 
-from collections.abc import Callable, Iterable, Sequence
-from math import cos, pi, sin
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from showcase.quantum.gates import GATES
 from showcase.quantum.operations import Apply
-from showcase.quantum.plan.lowering import MANY, ONE, RZZ, SWAP, TWO
+from showcase.quantum.plan.lowering import MANY, ONE, RX, RY, RZ, RZZ, SWAP, TWO, P
 
 Encoded = tuple[np.ndarray, np.ndarray, np.ndarray]
 
-# Most gates of most circuits: their matrices in one go, without rows of rows.
-_FIXED = {
-    name: tuple(map(complex, (*gate.matrix()[0], *gate.matrix()[1])))
-    for name, gate in GATES.items()
-    if gate.targets == 1 and not gate.angles
+_TURNS = {"rx": RX, "ry": RY, "rz": RZ, "p": P}
+_HALF_PI = np.pi / 2
+_ALWAYS: list[complex] = []  # numbers that stand before those of the circuit
+_FIXED: dict[str, int] = {}  # gates without angles, and where their matrices begin there
+for _name, _gate in GATES.items():
+    if _gate.targets == 1 and not _gate.angles:
+        _FIXED[_name] = len(_ALWAYS)
+        _ALWAYS += (*_gate.matrix()[0], *_gate.matrix()[1])
+_TO_X = {  # what turns ZZ into XX and YY, and back: a form and where its number begins
+    "rxx": ((ONE, _FIXED["h"]), (ONE, _FIXED["h"])),
+    "ryy": ((RX, len(_ALWAYS)), (RX, len(_ALWAYS) + 1)),
 }
-_QUARTER = cos(pi / 4)
-_TO_Z = {
-    "rxx": (_FIXED["h"], _FIXED["h"]),
-    "ryy": ((_QUARTER, -1j * _QUARTER) * 2, (_QUARTER, 1j * _QUARTER) * 2),
-}
-_TO_Z["ryy"] = tuple((m[0], m[1], m[1], m[0]) for m in _TO_Z["ryy"])
-
-
-def _turning(form: Callable[[float, float], tuple[complex, ...]]) -> Callable[..., tuple]:
-    return lambda theta: form(cos(theta / 2), sin(theta / 2))
-
-
-_TURNS = {
-    "rx": _turning(lambda c, s: (c, -1j * s, -1j * s, c)),
-    "ry": _turning(lambda c, s: (c, -s, s, c)),
-    "rz": _turning(lambda c, s: (c - 1j * s, 0, 0, c + 1j * s)),
-    "p": lambda theta: (1, 0, 0, cos(theta) + 1j * sin(theta)),
-}
+_ALWAYS += (_HALF_PI, -_HALF_PI)
+_BEFORE = np.array(_ALWAYS, np.complex128)
 
 
 def encode(gates: Iterable[Apply]) -> Encoded:
@@ -42,42 +31,40 @@ def encode(gates: Iterable[Apply]) -> Encoded:
     rows: list[int] = []
     numbers: list[complex] = []
     wires: list[int] = []
+    base = len(_ALWAYS)
     for gate in gates:
         name, targets, controls = gate.gate, gate.targets, _mask(gate.controls)
-        first = targets[0]
-        if len(targets) == 1:
-            rows += (ONE, first, first, controls, len(numbers))
-            if name in _FIXED:
-                numbers += _FIXED[name]
-            elif name in _TURNS:
-                numbers += _TURNS[name](*gate.angles)
-            else:
-                numbers += _flat(gate.matrix)
+        first, number = targets[0], base + len(numbers)
+        if name in _TURNS:
+            rows += (_TURNS[name], first, first, controls, number)
+            numbers += gate.angles
+        elif name in _FIXED:
+            rows += (ONE, first, first, controls, _FIXED[name])
+        elif len(targets) == 1:
+            rows += (ONE, first, first, controls, number)
+            numbers += _flat(gate.matrix)
         elif name == "swap":
             rows += (SWAP, first, targets[1], controls, 0)
         elif name == "rzz":
-            rows += (RZZ, first, targets[1], controls, len(numbers))
+            rows += (RZZ, first, targets[1], controls, number)
             numbers += gate.angles
-        elif name in _TO_Z:
-            there, back = _TO_Z[name]
-            for qubit in targets:
-                rows += (ONE, qubit, qubit, 0, len(numbers))
-                numbers += there
-            rows += (RZZ, first, targets[1], controls, len(numbers))
+        elif name in _TO_X:
+            (there, at), (back, then) = _TO_X[name]
+            second = targets[1]
+            rows += (there, first, first, 0, at, there, second, second, 0, at)
+            rows += (RZZ, first, second, controls, number)
+            rows += (back, first, first, 0, then, back, second, second, 0, then)
             numbers += gate.angles
-            for qubit in targets:
-                rows += (ONE, qubit, qubit, 0, len(numbers))
-                numbers += back
         elif len(targets) == 2 and not controls:
-            rows += (TWO, first, targets[1], 0, len(numbers))
+            rows += (TWO, first, targets[1], 0, number)
             numbers += _flat(gate.matrix)
         else:
-            rows += (MANY, len(wires), len(targets), controls, len(numbers))
+            rows += (MANY, len(wires), len(targets), controls, number)
             wires += targets
             numbers += _flat(gate.matrix)
     return (
         np.array(rows, np.int64).reshape(-1, 5),
-        np.array(numbers, np.complex128),
+        np.append(_BEFORE, np.array(numbers, np.complex128)),
         np.array(wires, np.int64),
     )
 

@@ -29,8 +29,9 @@ DENSE   a 2^k × 2^k matrix where all of ASKED are 1; A: first of its k = B wire
 KIND, MOVED, ASKED, A, B, INDEX = range(6)
 """Columns of an operation. MOVED: the mask of qubits it mixes; ASKED: of those it only looks at."""
 
-ONE, SWAP, RZZ, TWO, MANY = range(5)
-"""Forms of a gate: 2 × 2 matrix, swap, e^{-i t/2 ZZ}, 4 × 4 matrix, larger or controlled matrix."""
+ONE, RX, RY, RZ, P, SWAP, RZZ, TWO, MANY = range(9)
+"""Forms of a gate: a 2 × 2 matrix; rotations and a phase, which are given by their angle; swap;
+e^{-i t/2 ZZ}; a 4 × 4 matrix; a larger or a controlled matrix."""
 FORM, FIRST, SECOND, CONTROLS, NUMBER = range(5)
 """Columns of a gate. MANY: its targets are `wires[FIRST : FIRST + SECOND]`."""
 
@@ -65,6 +66,22 @@ def _phase(out, values, count, mask, angle):
 
 
 @njit(cache=True)
+def _single(form, numbers, number):
+    """Return the four entries of a gate on one qubit."""
+    if form == ONE:
+        return numbers[number], numbers[number + 1], numbers[number + 2], numbers[number + 3]
+    angle = numbers[number].real
+    if form == P:
+        return 1 + 0j, 0j, 0j, complex(cos(angle), sin(angle))
+    c, s = cos(angle / 2), sin(angle / 2)
+    if form == RX:
+        return complex(c, 0), complex(0, -s), complex(0, -s), complex(c, 0)
+    if form == RY:
+        return complex(c, 0), complex(-s, 0), complex(s, 0), complex(c, 0)
+    return complex(c, -s), 0j, 0j, complex(c, s)
+
+
+@njit(cache=True)
 def euler(u):
     """Return (α, φ, λ, cos, sin): u = e^{iα} diag(1, e^{iφ}) [cos -sin; sin cos] diag(1, e^{iλ}).
 
@@ -87,7 +104,8 @@ def _flush(out, values, count, pending, waits, qubit):
     if not waits[qubit]:
         return
     waits[qubit] = False
-    alpha, phi, lam, c, s = euler(pending[qubit])
+    p = pending[qubit]
+    alpha, phi, lam, c, s = euler((p[0], p[1], p[2], p[3]))
     bit = 1 << qubit
     _phase(out, values, count, 0, alpha)
     if s == 0.0:
@@ -235,13 +253,13 @@ def _lonely_next(rows, qubits):
     after = np.zeros(qubits, np.bool_)
     for k in range(len(rows) - 1, -1, -1):
         row = rows[k]
-        alone = row[FORM] == ONE and row[CONTROLS] == 0
+        alone = row[FORM] <= P and row[CONTROLS] == 0
         if row[FORM] == MANY:
             after[:] = False
             continue
         lonely[k] = after[row[FIRST]]
         after[row[FIRST]] = alone
-        if row[FORM] != ONE:
+        if row[FORM] > P:
             after[row[SECOND]] = False
         mask, qubit = row[CONTROLS], 0
         while mask:
@@ -291,8 +309,8 @@ def lower(rows, numbers, wires, qubits, anew):
             used += size
             continue
         p, q = place[row[FIRST]], place[row[SECOND]]
-        if form == ONE and controls == 0:
-            a, b, c, d = numbers[number : number + 4]
+        if form <= P and controls == 0:
+            a, b, c, d = _single(form, numbers, number)
             _wait(pending, waits, p, a, b, c, d)
             continue
         if form == SWAP and controls == 0 and anew:
@@ -306,8 +324,8 @@ def lower(rows, numbers, wires, qubits, anew):
         for qubit in range(qubits):
             if controls >> qubit & 1:
                 _flush(out, values, count, pending, waits, qubit)
-        if form == ONE:
-            u = numbers[number : number + 4]
+        if form <= P:
+            u = _single(form, numbers, number)
             _controlled(out, values, count, pending, waits, p, controls, u, lonely[k])
         else:
             _flush(out, values, count, pending, waits, p)

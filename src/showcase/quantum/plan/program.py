@@ -49,6 +49,24 @@ _FOUR = 4
 _FAR = 2.0**20  # so far a round may grow before its roots are made up for
 
 
+@njit(cache=True, error_model="numpy")
+def _grow(re, im, half, c, s):
+    """Append the first `half` factors again, times c + i s."""
+    low, high = re[:half], re[half : 2 * half]
+    low_im, high_im = im[:half], im[half : 2 * half]
+    for k in range(half):
+        high[k] = low[k] * c - low_im[k] * s
+        high_im[k] = low[k] * s + low_im[k] * c
+
+
+@njit(cache=True, error_model="numpy")
+def _times(re, im, c, s):
+    for k in range(len(re)):
+        x, y = re[k], im[k]
+        re[k] = x * c - y * s
+        im[k] = x * s + y * c
+
+
 @njit(cache=True)
 def _tabulate(size, masks, angles, count, scale, re, im):
     """Fill re, im with scale · e^{i Σ angles of the masks within the index}, by doubling."""
@@ -71,30 +89,20 @@ def _tabulate(size, masks, angles, count, scale, re, im):
     re[0], im[0] = scale * cos(whole), scale * sin(whole)
     for bit in range(size):
         half = 1 << bit
-        # The upper half first holds the phases that this bit brings, then is multiplied.
-        re[half], im[half] = cos(single[bit]), sin(single[bit])
+        _grow(re, im, half, cos(single[bit]), sin(single[bit]))
         for lower in range(bit):
-            width, angle = 1 << lower, pairs[bit, lower]
-            if angle == 0.0:
-                for k in range(half, half + width):
-                    re[k + width], im[k + width] = re[k], im[k]
-            else:
-                c, s = cos(angle), sin(angle)
-                for k in range(half, half + width):
-                    re[k + width] = re[k] * c - im[k] * s
-                    im[k + width] = re[k] * s + im[k] * c
-        for k in range(half):
-            x, y = re[half + k], im[half + k]
-            re[half + k] = x * re[k] - y * im[k]
-            im[half + k] = x * im[k] + y * re[k]
+            if pairs[bit, lower] != 0.0:
+                c, s = cos(pairs[bit, lower]), sin(pairs[bit, lower])
+                step = 1 << lower
+                for first in range(half + step, 2 * half, 2 * step):
+                    _times(re[first : first + step], im[first : first + step], c, s)
     for k in range(count):
         rest = masks[k] & (masks[k] - 1)
         if rest & (rest - 1):
             c, s = cos(angles[k]), sin(angles[k])
             for index in range(1 << size):
                 if index & masks[k] == masks[k]:
-                    x, y = re[index], im[index]
-                    re[index], im[index] = x * c - y * s, x * s + y * c
+                    _times(re[index : index + 1], im[index : index + 1], c, s)
 
 
 @njit(cache=True)
