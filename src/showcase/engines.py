@@ -20,7 +20,7 @@ def load(package: str, name: str) -> ModuleType:
 
     >>> load("showcase.quantum.engines", "abacus")
     Traceback (most recent call last):
-    showcase.engines.EngineError: no engine 'abacus'; present: numba, numpy, reference
+    showcase.engines.EngineError: no engine 'abacus'; present: cuda, numba, numpy, reference
     """
     present = _present(package)
     if name not in present:

@@ -162,7 +162,7 @@ def test_a_seed_gives_the_same_shots_on_every_engine(engine):
 def test_an_impossible_outcome_is_never_drawn(engine):
     state = simulate(Circuit(3).x(1), engine=engine)
 
-    assert state.engine.locate(state.amplitudes, [0.0, 0.5, 1 - 2**-53]) == [2, 2, 2]
+    assert state.engine.locate(state.held, [0.0, 0.5, 1 - 2**-53]) == [2, 2, 2]
 
 
 @pytest.mark.parametrize("shots", [0, -1, 1.5, "10", True])

@@ -6,6 +6,7 @@ and the physical memory, whichever are known here.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -21,12 +22,17 @@ class TooManyQubits(ValueError):  # noqa: N818 - reads as what happened
         self.available = available
 
 
-def require(qubits: int, bytes_per_amplitude: int) -> None:
-    """Raise TooManyQubits unless 2**qubits amplitudes fit into memory."""
+def require(
+    qubits: int, bytes_per_amplitude: int, free_bytes: Callable[[], int | None] | None = None
+) -> None:
+    """Raise TooManyQubits unless 2**qubits amplitudes fit into memory, this machine's or another.
+
+    free_bytes: asks that other memory, as `available` does this one.
+    """
     needed = bytes_per_amplitude << qubits
     if needed <= _LITTLE:
         return
-    free = available()
+    free = (free_bytes or available)()
     if free is not None and needed > free:
         raise TooManyQubits(qubits, needed, free)
 

@@ -109,7 +109,7 @@ def _branches(
         precision = next(iter(engine.BYTES))
     if precision not in engine.BYTES:
         raise ValueError(f"precision {precision!r}: this engine has {', '.join(engine.BYTES)}")
-    require(circuit.qubits, engine.BYTES[precision])
+    require(circuit.qubits, engine.BYTES[precision], engine.available)
     steps = _steps(circuit)
     first = steps.pop(0) if steps and isinstance(steps[0], list) else []
     tick = _bar(circuit) if progress else silent
@@ -132,7 +132,7 @@ def _branches(
                 # The smaller part is followed first: its size halves each time, so that never
                 # more states wait than the number of shots has binary digits.
                 value = int(one <= count - one)
-                require(circuit.qubits, engine.BYTES[precision])
+                require(circuit.qubits, engine.BYTES[precision], engine.available)
                 other = _read(engine, engine.copy(amplitudes), operation, 1 - value, bits)
                 waiting.append((here, *other, max(one, count - one)))
                 count = min(one, count - one)

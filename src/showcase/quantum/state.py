@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from showcase.quantum.arguments import members, sequence
-from showcase.quantum.engines import Engine
+from showcase.quantum.engines import Amplitudes, Engine
 
 MOST_SHOTS = 10_000_000
 """Every shot is drawn and kept, in plain Python: more would take minutes and gigabytes."""
@@ -21,11 +21,16 @@ MOST_SHOTS = 10_000_000
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """The amplitudes of `qubits` qubits; qubit 0 is the least significant bit of an index."""
+    """What `engine` holds of `qubits` qubits; qubit 0 is the least significant bit of an index."""
 
     qubits: int
-    amplitudes: Any = field(repr=False)
+    held: Amplitudes = field(repr=False)
     engine: Engine = field(repr=False)
+
+    @property
+    def amplitudes(self) -> Any:
+        """All amplitudes: a list of complex from the reference engine, else a NumPy array."""
+        return self.engine.read(self.held)
 
     def probabilities(self, qubits: Sequence[int] | None = None) -> Any:
         """Return the probability of each basis state, in the order of the amplitudes.
@@ -34,14 +39,14 @@ class State:
         the first given qubit is the least significant bit of the index.
         """
         if qubits is None:
-            return self.engine.probabilities(self.amplitudes)
+            return self.engine.probabilities(self.held)
         name = "probabilities"
         chosen = members(name, "qubit", sequence(name, "qubits", qubits), self.qubits)
-        return self.engine.marginal(self.amplitudes, chosen)
+        return self.engine.marginal(self.held, chosen)
 
     def likeliest(self, count: int) -> list[int]:
         """Return the most probable basis states in the order of index, at most `count`."""
-        return self.engine.likeliest(self.amplitudes, count)
+        return self.engine.likeliest(self.held, count)
 
     def sample(self, shots: int, *, seed: int | None = None) -> list[str]:
         """Measure every qubit, `shots` times: bit strings, leftmost is the highest qubit."""
@@ -51,7 +56,7 @@ class State:
         """Return `shots` indices of basis states, each drawn by its probability."""
         points = [random.random() for _ in range(shots)]
         order = sorted(range(shots), key=points.__getitem__)
-        found = self.engine.locate(self.amplitudes, [points[k] for k in order])
+        found = self.engine.locate(self.held, [points[k] for k in order])
         drawn = [0] * shots
         for k, basis_state in zip(order, found, strict=True):
             drawn[k] = basis_state
@@ -80,7 +85,7 @@ class State:
                 raise ValueError(f"{pauli!r}: {letter!r} at {place} is none of I, X, Y, Z")
         # Y = i X Z: a flip, a sign and a factor i.
         flips, signs = _bits(pauli, "XY"), _bits(pauli, "YZ")
-        mean = 1j ** pauli.count("Y") * self.engine.expectation(self.amplitudes, flips, signs)
+        mean = 1j ** pauli.count("Y") * self.engine.expectation(self.held, flips, signs)
         return mean.real
 
 

@@ -20,6 +20,9 @@ class Engine(Protocol):
     BYTES: dict[str, int]
     """Precision -> peak bytes per amplitude; the first precision is the default one."""
 
+    def available(self) -> int | None:
+        """Bytes for states that can be had now; None where that is not known."""
+
     def begin(self, qubits: int, precision: str, gates: Sequence[Apply], tick: Tick) -> Amplitudes:
         """Return the state after the gates, in order, from |0…0⟩."""
 
@@ -28,6 +31,9 @@ class Engine(Protocol):
 
     def evolve(self, amplitudes: Amplitudes, gates: Sequence[Apply], tick: Tick) -> Amplitudes:
         """Return the state after the gates, in order. The argument may be used up."""
+
+    def read(self, amplitudes: Amplitudes) -> Any:
+        """Return all amplitudes, as a list or as a NumPy array."""
 
     def probability_of_one(self, amplitudes: Amplitudes, qubit: int) -> float:
         """Return the chance, from 0 to 1, that a measurement of `qubit` reads 1."""

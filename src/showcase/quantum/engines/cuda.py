@@ -16,7 +16,7 @@ from numba.cuda import config
 
 from showcase.engines import EngineError
 from showcase.quantum import memory
-from showcase.quantum.engines import Tick, silent
+from showcase.quantum.engines import Amplitudes, Tick, silent
 from showcase.quantum.engines import numpy as host
 from showcase.quantum.gpu import CHUNK_BYTES, EACH, sums
 from showcase.quantum.gpu.tiles import run_pass
@@ -29,8 +29,6 @@ RUN_BYTES = 2**8
 """A tile is read in runs of at least so many bytes: two accesses of a warp."""
 _DTYPE = {"single": np.dtype(np.complex64), "double": np.dtype(np.complex128)}
 _UNIT = 16  # what each array that is sent begins at a multiple of, in bytes
-
-State = cuda.devicearray.DeviceNDArray
 
 
 def available() -> int:
@@ -47,30 +45,30 @@ def available() -> int:
     return context.get_memory_info().free
 
 
-def begin(qubits: int, precision: str, gates: Sequence[Apply], tick: Tick = silent) -> State:
+def begin(qubits: int, precision: str, gates: Sequence[Apply], tick: Tick = silent) -> Amplitudes:
     """Return the state after the gates, in order, from |0…0⟩."""
     available()
     return _run(cuda.device_array(1 << qubits, _DTYPE[precision]), gates, tick, anew=True)
 
 
-def evolve(amplitudes: State, gates: Sequence[Apply], tick: Tick = silent) -> State:
+def evolve(amplitudes: Amplitudes, gates: Sequence[Apply], tick: Tick = silent) -> Amplitudes:
     """Return the state after the gates, in order; changes its argument."""
     return _run(amplitudes, gates, tick, anew=False)
 
 
-def copy(amplitudes: State) -> State:
+def copy(amplitudes: Amplitudes) -> Amplitudes:
     """Return the same state in memory of its own."""
     same = cuda.device_array(amplitudes.shape, amplitudes.dtype)
     same.copy_to_device(amplitudes)
     return same
 
 
-def read(amplitudes: State) -> np.ndarray:
+def read(amplitudes: Amplitudes) -> np.ndarray:
     """Return all amplitudes, in this machine's memory."""
     return amplitudes.copy_to_host()
 
 
-def _run(amplitudes: State, gates: Sequence[Apply], tick: Tick, *, anew: bool) -> State:
+def _run(amplitudes: Amplitudes, gates: Sequence[Apply], tick: Tick, *, anew: bool) -> Amplitudes:
     qubits, length = amplitudes.size.bit_length() - 1, _chunk(amplitudes)
     run = (RUN_BYTES // amplitudes.dtype.itemsize).bit_length() - 1
     size = length.bit_length() - 1
@@ -86,18 +84,18 @@ def _run(amplitudes: State, gates: Sequence[Apply], tick: Tick, *, anew: bool) -
     return amplitudes
 
 
-def _chunk(amplitudes: State) -> int:
+def _chunk(amplitudes: Amplitudes) -> int:
     """Return how many amplitudes a block of threads takes."""
     return min(amplitudes.size, CHUNK_BYTES // amplitudes.dtype.itemsize)
 
 
-def _grid(amplitudes: State) -> tuple[int, int]:
+def _grid(amplitudes: Amplitudes) -> tuple[int, int]:
     """Return how many blocks of how many threads take all amplitudes."""
     length = _chunk(amplitudes)
     return amplitudes.size // length, max(1, length // EACH)
 
 
-def _launch(amplitudes: State, qubits: int, run: int, each: Pass) -> None:
+def _launch(amplitudes: Amplitudes, qubits: int, run: int, each: Pass) -> None:
     """Start a pass: one block for each tile of the qubits that have begun."""
     dtype, size = amplitudes.dtype, each.local.bit_count()
     real = np.empty(0, dtype).real.dtype
@@ -143,7 +141,7 @@ def _by_place(each: Pass, size: int) -> tuple[np.ndarray, ...]:
     return steps, np.array(firsts, np.int64).reshape(-1, size + 2), each.links[order, 0], phases
 
 
-def _sent(*arrays: np.ndarray) -> list[State]:
+def _sent(*arrays: np.ndarray) -> list[Amplitudes]:
     """Copy arrays to the GPU in one go; one that is empty has an item there, of any value."""
     starts, end = [], 0
     for array in arrays:
@@ -161,7 +159,7 @@ def _sent(*arrays: np.ndarray) -> list[State]:
     ]
 
 
-def _weights(amplitudes: State, mask: int = 0) -> np.ndarray:
+def _weights(amplitudes: Amplitudes, mask: int = 0) -> np.ndarray:
     """Return the probability of each chunk and, as imaginary parts, of all of mask being 1."""
     blocks, threads = _grid(amplitudes)
     there = cuda.device_array(blocks, np.complex128)
@@ -169,13 +167,13 @@ def _weights(amplitudes: State, mask: int = 0) -> np.ndarray:
     return there.copy_to_host()
 
 
-def probability_of_one(amplitudes: State, qubit: int) -> float:
+def probability_of_one(amplitudes: Amplitudes, qubit: int) -> float:
     """Return the chance that a measurement of `qubit` reads 1."""
     total = _weights(amplitudes, 1 << qubit).sum()
     return float(total.imag / total.real)
 
 
-def collapse(amplitudes: State, qubit: int, value: int) -> State:
+def collapse(amplitudes: Amplitudes, qubit: int, value: int) -> Amplitudes:
     """Return the state after `qubit` was measured as `value`; changes its argument."""
     total = _weights(amplitudes, 1 << qubit).sum()
     norm = sqrt(total.imag if value else total.real - total.imag)
@@ -184,12 +182,12 @@ def collapse(amplitudes: State, qubit: int, value: int) -> State:
     return amplitudes
 
 
-def probabilities(amplitudes: State) -> np.ndarray:
+def probabilities(amplitudes: Amplitudes) -> np.ndarray:
     """Return |amplitude|² of each basis state, in double precision."""
     return host.probabilities(read(amplitudes))
 
 
-def marginal(amplitudes: State, qubits: Sequence[int]) -> np.ndarray:
+def marginal(amplitudes: Amplitudes, qubits: Sequence[int]) -> np.ndarray:
     """Return the probability of each reading of these qubits, the first the least significant."""
     weights = cuda.to_device(np.zeros(1 << len(qubits)))
     read_ = cuda.to_device(np.array([*qubits, 0], np.int64))
@@ -197,7 +195,7 @@ def marginal(amplitudes: State, qubits: Sequence[int]) -> np.ndarray:
     return weights.copy_to_host()
 
 
-def likeliest(amplitudes: State, count: int) -> list[int]:
+def likeliest(amplitudes: Amplitudes, count: int) -> list[int]:
     """Return the most probable basis states in the order of index, at most `count`."""
     (blocks, threads), length = _grid(amplitudes), _chunk(amplitudes)
     highest = cuda.to_device(np.zeros(blocks))
@@ -209,7 +207,7 @@ def likeliest(amplitudes: State, count: int) -> list[int]:
     return (chunks[found // length] * length + found % length).tolist()
 
 
-def locate(amplitudes: State, points: Sequence[float]) -> list[int]:
+def locate(amplitudes: Amplitudes, points: Sequence[float]) -> list[int]:
     """Return for each of the ascending points in [0, 1) the basis state it falls into."""
     weights, length = _weights(amplitudes).real, _chunk(amplitudes)
     ends = np.cumsum(weights)
@@ -229,7 +227,7 @@ def locate(amplitudes: State, points: Sequence[float]) -> list[int]:
     return found.copy_to_host().tolist()
 
 
-def expectation(amplitudes: State, flips: int, signs: int) -> complex:
+def expectation(amplitudes: Amplitudes, flips: int, signs: int) -> complex:
     """Return Σ conj(a[i ^ flips]) · a[i] · (-1)^popcount(i & signs)."""
     blocks, threads = _grid(amplitudes)
     there = cuda.device_array(blocks, np.complex128)

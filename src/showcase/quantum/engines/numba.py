@@ -21,14 +21,16 @@ from llvmlite.binding import get_host_cpu_features
 from numba import get_num_threads, int64, njit, prange
 
 from showcase.quantum.engines import Tick, silent
-from showcase.quantum.engines.numpy import likeliest, marginal, probabilities
+from showcase.quantum.engines.numpy import likeliest, marginal, probabilities, read
 from showcase.quantum.kernels import deposit, run_bits
+from showcase.quantum.memory import available
 from showcase.quantum.operations import Apply
 from showcase.quantum.plan import Pass, Shape, plan
 from showcase.quantum.tiles import GAP, run_tiles, scratch_length
 
 __all__ = [
     "BYTES",
+    "available",
     "begin",
     "collapse",
     "copy",
@@ -39,6 +41,7 @@ __all__ = [
     "marginal",
     "probabilities",
     "probability_of_one",
+    "read",
 ]
 
 BYTES = {"single": 8, "double": 16}  # in place

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from showcase.quantum.engines import Tick, silent
+from showcase.quantum.memory import available
 from showcase.quantum.operations import Apply
 
 BYTES = {"single": 2 * 8, "double": 2 * 16}  # before and after
@@ -43,6 +44,11 @@ def evolve(amplitudes: np.ndarray, gates: Sequence[Apply], tick: Tick = silent) 
         matrix = np.array(gate.matrix, amplitudes.dtype)
         moved[...] = (matrix @ moved.reshape(len(matrix), -1)).reshape(moved.shape)
         tick(1)
+    return amplitudes
+
+
+def read(amplitudes: np.ndarray) -> np.ndarray:
+    """Return all amplitudes."""
     return amplitudes
 
 

@@ -11,6 +11,7 @@ from math import sqrt
 
 from showcase.quantum.engines import Tick, silent
 from showcase.quantum.gates import Matrix
+from showcase.quantum.memory import available
 from showcase.quantum.operations import Apply
 
 BYTES = {"double": 2 * (8 + 32)}  # two lists of pointers to complex objects, before and after
@@ -62,6 +63,11 @@ def apply(
                     weight * amplitudes[other] for weight, other in zip(row, group, strict=True)
                 )
     return after
+
+
+def read(amplitudes: list[complex]) -> list[complex]:
+    """Return all amplitudes."""
+    return amplitudes
 
 
 def probability_of_one(amplitudes: list[complex], qubit: int) -> float:

@@ -36,7 +36,7 @@ def _fold(values, length, mask):
         cuda.syncthreads()
 
 
-@cuda.jit
+@cuda.jit(cache=True)
 def clear(amplitudes, re, im):
     """Write 0 everywhere, and re + i im into the first amplitude."""
     first = cuda.blockIdx.x * cuda.blockDim.x * EACH + cuda.threadIdx.x
@@ -46,7 +46,7 @@ def clear(amplitudes, re, im):
             store(amplitudes, index, re if index == 0 else 0 * re, im if index == 0 else 0 * im)
 
 
-@cuda.jit
+@cuda.jit(cache=True)
 def keep(amplitudes, mask, wanted, factor):
     """Multiply by the factor where the bits in mask are as wanted; write 0 elsewhere."""
     first = cuda.blockIdx.x * cuda.blockDim.x * EACH + cuda.threadIdx.x
@@ -58,7 +58,7 @@ def keep(amplitudes, mask, wanted, factor):
             store(amplitudes, index, kept * x, kept * y)
 
 
-@cuda.jit
+@cuda.jit(cache=True)
 def weigh(amplitudes, mask, sums):
     """Sum |amplitude|² of each chunk: real: all of it, imaginary: where all of mask are 1."""
     parts = cuda.shared.array(_THREADS, sums.dtype)
@@ -78,7 +78,7 @@ def weigh(amplitudes, mask, sums):
         sums[cuda.blockIdx.x] = parts[0]
 
 
-@cuda.jit
+@cuda.jit(cache=True)
 def correlate(amplitudes, flips, signs, sums):
     """Sum conj(a[i ^ flips]) · a[i] · (-1)^popcount(i & signs) of each chunk."""
     parts = cuda.shared.array(_THREADS, sums.dtype)
@@ -98,7 +98,7 @@ def correlate(amplitudes, flips, signs, sums):
         sums[cuda.blockIdx.x] = parts[0]
 
 
-@cuda.jit
+@cuda.jit(cache=True)
 def peak(amplitudes, highest):
     """Find the largest |amplitude|² of each chunk; highest: 0 at first."""
     first = cuda.blockIdx.x * cuda.blockDim.x * EACH + cuda.threadIdx.x
@@ -111,7 +111,7 @@ def peak(amplitudes, highest):
     cuda.atomic.max(highest, cuda.blockIdx.x, mine)
 
 
-@cuda.jit
+@cuda.jit(cache=True)
 def margin(amplitudes, length, qubits, count, weights):
     """Add |amplitude|² to the weight of each reading of qubits[:count].
 
@@ -138,7 +138,7 @@ def margin(amplitudes, length, qubits, count, weights):
         k += cuda.blockDim.x
 
 
-@cuda.jit
+@cuda.jit(cache=True)
 def find(amplitudes, length, chunks, begins, points, found):
     """Find the basis states that points fall into, one block for each chunk that is hit.
 

@@ -13,7 +13,7 @@ from numba import cuda, njit
 
 from showcase.quantum.gpu import EACH
 from showcase.quantum.gpu.wide import ALIGNMENT, load, store
-from showcase.quantum.kernels import deposit
+from showcase.quantum.kernels.groups import deposit
 from showcase.quantum.plan.program import LARGE, MATRIX, NOT, PHASES, SUBSET, TURN
 from showcase.quantum.tiles import widened
 
@@ -219,7 +219,7 @@ def _large(tile, size, row, wires, numbers):
             store(tile, place(index), re[k], im[k])
 
 
-@cuda.jit
+@cuda.jit(cache=True)
 def run_pass(
     state, run, gaps, scale, offsets, steps, numbers, tables, firsts, links, phases, wires, size
 ):
