@@ -344,7 +344,9 @@ def test_the_reference_has_no_single_precision():
 
 
 def test_a_missing_engine_is_named_with_those_present():
-    with pytest.raises(EngineError, match="no engine 'abacus'; present: cuda, numba, numpy, reference"):
+    with pytest.raises(
+        EngineError, match="no engine 'abacus'; present: cuda, numba, numpy, reference"
+    ):
         simulate(Circuit(1), engine="abacus")
 
 

@@ -26,7 +26,7 @@ def main(
         int | None, typer.Option(help="Measure so often and count, instead of amplitudes.")
     ] = None,
     seed: Annotated[int | None, typer.Option(help="Makes the shots repeatable.")] = None,
-    engine: Annotated[str, typer.Option(help="reference, numpy or numba.")] = "numba",
+    engine: Annotated[str, typer.Option(help="reference, numpy, numba or cuda.")] = "numba",
     draw: Annotated[bool, typer.Option("--draw", help="Only draw the circuit.")] = False,
 ) -> None:
     """Simulate a quantum circuit: draw it, print its amplitudes or count measurements.

@@ -12,7 +12,7 @@ from math import sqrt
 import numba_cuda  # noqa: F401 - says what is missing where `numba.cuda` would not
 import numpy as np
 from numba import cuda
-from numba.cuda import config
+from numba.cuda.core import config
 
 from showcase.engines import EngineError
 from showcase.quantum import memory
@@ -29,6 +29,8 @@ RUN_BYTES = 2**8
 """A tile is read in runs of at least so many bytes: two accesses of a warp."""
 _DTYPE = {"single": np.dtype(np.complex64), "double": np.dtype(np.complex128)}
 _UNIT = 16  # what each array that is sent begins at a multiple of, in bytes
+
+config.CUDA_LOW_OCCUPANCY_WARNINGS = 0  # a small state is a small grid
 
 
 def available() -> int:
@@ -74,14 +76,17 @@ def _run(amplitudes: Amplitudes, gates: Sequence[Apply], tick: Tick, *, anew: bo
     size = length.bit_length() - 1
     planned = plan(gates, qubits, Shape(size, min(run, size), lanes=0), anew=anew)
     if anew:
-        first = exp(1j * planned.angle)
-        real = np.empty(0, amplitudes.dtype).real.dtype.type
+        first, real = exp(1j * planned.angle), _real(amplitudes)
         sums.clear[_grid(amplitudes)](amplitudes, real(first.real), real(first.imag))
     for each in planned.passes:
         _launch(amplitudes, qubits, min(run, size), each)
         tick(each.gates)
     cuda.synchronize()
     return amplitudes
+
+
+def _real(amplitudes: Amplitudes) -> type[np.floating]:
+    return np.empty(0, amplitudes.dtype).real.dtype.type
 
 
 def _chunk(amplitudes: Amplitudes) -> int:
@@ -97,8 +102,7 @@ def _grid(amplitudes: Amplitudes) -> tuple[int, int]:
 
 def _launch(amplitudes: Amplitudes, qubits: int, run: int, each: Pass) -> None:
     """Start a pass: one block for each tile of the qubits that have begun."""
-    dtype, size = amplitudes.dtype, each.local.bit_count()
-    real = np.empty(0, dtype).real.dtype
+    dtype, real, size = amplitudes.dtype, _real(amplitudes), each.local.bit_count()
     inner = [qubit for qubit in range(run, qubits) if each.local >> qubit & 1]
     offsets = np.zeros(1 << len(inner), np.int64)
     for k, qubit in enumerate(inner):
@@ -111,7 +115,7 @@ def _launch(amplitudes: Amplitudes, qubits: int, run: int, each: Pass) -> None:
         amplitudes,
         run,
         gaps,
-        real.type(each.scale),
+        real(each.scale),
         *_sent(
             offsets,
             steps,
@@ -133,29 +137,26 @@ def _by_place(each: Pass, size: int) -> tuple[np.ndarray, ...]:
     for row in steps:
         if row[0] == PHASES and row[3] > row[2]:
             own = np.argsort(places[row[2] : row[3]], kind="stable") + row[2]
-            row[5] = len(firsts)
+            row[5] = (size + 2) * len(firsts)
             firsts.append(row[2] + np.searchsorted(places[own], np.arange(size + 2)))
             order.append(own)
     order = np.concatenate([np.empty(0, np.int64), *order])
     phases = each.phases[order] @ np.array([1, 1j])
-    return steps, np.array(firsts, np.int64).reshape(-1, size + 2), each.links[order, 0], phases
+    return steps, np.array(firsts, np.int64).reshape(-1), each.links[order, 0], phases
 
 
 def _sent(*arrays: np.ndarray) -> list[Amplitudes]:
     """Copy arrays to the GPU in one go; one that is empty has an item there, of any value."""
-    starts, end = [], 0
-    for array in arrays:
-        starts.append(end)
-        end += -(-max(array.nbytes, array.itemsize * array.shape[-1], _UNIT) // _UNIT) * _UNIT
-    whole = np.zeros(end, np.uint8)
-    for array, start in zip(arrays, starts, strict=True):
-        whole[start : start + array.nbytes] = array.reshape(-1).view(np.uint8)
+    arrays = [array if array.size else np.zeros(1, array.dtype) for array in arrays]
+    ends = np.cumsum([-(-array.nbytes // _UNIT) * _UNIT for array in arrays]).tolist()
+    places = list(zip(arrays, [0, *ends], strict=False))
+    whole = np.zeros(ends[-1], np.uint8)
+    for array, first in places:
+        whole[first : first + array.nbytes] = array.reshape(-1).view(np.uint8)
     there = cuda.to_device(whole)
     return [
-        there[start : start + max(array.nbytes, array.itemsize)].view(array.dtype)
-        if array.ndim == 1
-        else there[start : start + array.nbytes].view(array.dtype).reshape(array.shape)
-        for array, start in zip(arrays, starts, strict=True)
+        there[first : first + array.nbytes].view(array.dtype).reshape(array.shape)
+        for array, first in places
     ]
 
 
@@ -177,8 +178,8 @@ def collapse(amplitudes: Amplitudes, qubit: int, value: int) -> Amplitudes:
     """Return the state after `qubit` was measured as `value`; changes its argument."""
     total = _weights(amplitudes, 1 << qubit).sum()
     norm = sqrt(total.imag if value else total.real - total.imag)
-    real = np.empty(0, amplitudes.dtype).real.dtype.type
-    sums.keep[_grid(amplitudes)](amplitudes, 1 << qubit, value << qubit, real(1 / norm))
+    factor = _real(amplitudes)(1 / norm)
+    sums.keep[_grid(amplitudes)](amplitudes, 1 << qubit, value << qubit, factor)
     return amplitudes
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from showcase.quantum.engines import Tick, silent
-from showcase.quantum.memory import available
+from showcase.quantum.memory import available  # noqa: F401 - a part of an engine
 from showcase.quantum.operations import Apply
 
 BYTES = {"single": 2 * 8, "double": 2 * 16}  # before and after

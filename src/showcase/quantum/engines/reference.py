@@ -11,7 +11,7 @@ from math import sqrt
 
 from showcase.quantum.engines import Tick, silent
 from showcase.quantum.gates import Matrix
-from showcase.quantum.memory import available
+from showcase.quantum.memory import available  # noqa: F401 - a part of an engine
 from showcase.quantum.operations import Apply
 
 BYTES = {"double": 2 * (8 + 32)}  # two lists of pointers to complex objects, before and after

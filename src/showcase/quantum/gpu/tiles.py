@@ -98,17 +98,18 @@ def _not(tile, size, row):
 
 
 @cuda.jit(device=True)
-def _own_phases(low, high, size, base, first, links, phases):
+def _own_phases(low, high, size, base, firsts, first, links, phases):
     """Find the factors that a tile's own bits bring to amplitude i: low[i % …] · high[i // …].
 
-    first[k], first[k + 1]: the links of place k, last those of no place.
+    The links of place k begin at firsts[first + k] and end where the next place's begin; last come
+    those of no place.
     """
     of = cuda.shared.array(_PLACES, phases.dtype)
     half = size >> 1
     k = cuda.threadIdx.x
     while k <= size:
         factor = 1 + 0j
-        for link in range(first[k], first[k + 1]):
+        for link in range(firsts[first + k], firsts[first + k + 1]):
             if base & links[link] == links[link]:
                 factor *= phases[link]
         of[k] = factor
@@ -133,7 +134,7 @@ def _own_phases(low, high, size, base, first, links, phases):
 
 @cuda.jit(device=True)
 def _phases(tile, size, row, tables, low, high):
-    """Multiply each amplitude by its factor in the table, and by low and high if there are links."""
+    """Multiply each amplitude by its factor in the table, and if it has links by low and high."""
     linked, half = row[3] > row[2], size >> 1
     for k in range(EACH):
         index = cuda.threadIdx.x + k * cuda.blockDim.x
@@ -225,10 +226,10 @@ def run_pass(
 ):
     """Do the steps of a pass to one tile for each block.
 
-    gaps: the qubits that are 0 in a tile's base, for they lie inside it or have not begun. offsets:
-    where its runs of 2**run amplitudes begin. numbers: real; tables: complex; firsts: see
-    `_own_phases`, for row[5] of a step that has links. size: the tile's qubits, its length in
-    shared memory 2**size.
+    size: how many qubits a tile has. gaps: a mask of those that are 0 in its base, because they lie
+    inside the tile or have not begun. offsets: where its runs of 2**run amplitudes begin. steps,
+    wires: see `plan.program`; numbers: real; tables: complex, one after the other; firsts, links,
+    phases: see `_own_phases`, `first` being column 5 of a step that has links.
     """
     tile = cuda.shared.array(0, state.dtype, alignment=ALIGNMENT)
     low = cuda.shared.array(_HALF, state.dtype, alignment=ALIGNMENT)
@@ -254,7 +255,7 @@ def run_pass(
                 _turn1(tile, size, row, numbers)
         elif kind == PHASES:
             if row[3] > row[2]:
-                _own_phases(low, high, size, base, firsts[row[5]], links, phases)
+                _own_phases(low, high, size, base, firsts, row[5], links, phases)
             _phases(tile, size, row, tables, low, high)
         elif kind == MATRIX:
             _matrix(tile, size, row, numbers)

@@ -12,7 +12,7 @@ from typing import Any
 
 from llvmlite import ir
 from numba.core import types
-from numba.cuda import config
+from numba.cuda.core import config
 from numba.cuda.extending import intrinsic
 
 ALIGNMENT = None if config.ENABLE_CUDASIM else 16
