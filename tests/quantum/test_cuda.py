@@ -17,16 +17,30 @@ from showcase.quantum.gpu import sums, tiles
 
 HERE = Path(__file__).parent
 TARGET = (9, 0)
-I, IS, DS = types.int64, types.int64[::1], types.complex128[::1]
+INT, INTS, COMPLEX = types.int64, types.int64[::1], types.complex128[::1]
 KERNELS = {  # the arguments of each, for amplitudes of type `a` with parts of type `r`
-    "run_pass": lambda a, r: (a, I, I, r, IS, types.int64[:, ::1], r[::1], a, IS, IS, DS, IS, I),
+    "run_pass": lambda a, r: (
+        a,
+        INT,
+        INT,
+        r,
+        INTS,
+        types.int64[:, ::1],
+        r[::1],
+        a,
+        INTS,
+        INTS,
+        COMPLEX,
+        INTS,
+        INT,
+    ),
     "clear": lambda a, r: (a, r, r),
-    "keep": lambda a, r: (a, I, I, r),
-    "weigh": lambda a, _: (a, I, DS),
-    "correlate": lambda a, _: (a, I, I, DS),
+    "keep": lambda a, r: (a, INT, INT, r),
+    "weigh": lambda a, _: (a, INT, COMPLEX),
+    "correlate": lambda a, _: (a, INT, INT, COMPLEX),
     "peak": lambda a, _: (a, types.float64[::1]),
-    "margin": lambda a, _: (a, I, IS, I, types.float64[::1]),
-    "find": lambda a, _: (a, I, IS, IS, types.float64[::1], IS),
+    "margin": lambda a, _: (a, INT, INTS, INT, types.float64[::1]),
+    "find": lambda a, _: (a, INT, INTS, INTS, types.float64[::1], INTS),
 }
 
 
@@ -60,12 +74,12 @@ def compiled():
         patch.setattr("numba.cuda.dispatcher.get_current_device", lambda: there)
         texts = {}
         for name, arguments in KERNELS.items():
-            kernel = getattr(tiles if name == "run_pass" else sums, name)
             for bits, a, r in (
                 (32, types.complex64, types.float32),
                 (64, types.complex128, types.float64),
             ):
-                ptx, _ = cuda.compile_ptx(kernel.py_func, arguments(a[::1], r), cc=TARGET)
+                kernel = tiles.run_pass if name == "run_pass" else getattr(sums, name).py_func
+                ptx, _ = cuda.compile_ptx(kernel, arguments(a[::1], r), cc=TARGET)
                 texts[name, bits] = ptx
         return texts
 

@@ -19,7 +19,7 @@ from showcase.quantum import memory
 from showcase.quantum.engines import Amplitudes, Tick, silent
 from showcase.quantum.engines import numpy as host
 from showcase.quantum.gpu import CHUNK_BYTES, EACH, sums
-from showcase.quantum.gpu.tiles import run_pass
+from showcase.quantum.gpu.tiles import RUN_PASS
 from showcase.quantum.operations import Apply
 from showcase.quantum.plan import Pass, Shape, plan
 from showcase.quantum.plan.program import PHASES
@@ -111,7 +111,7 @@ def _launch(amplitudes: Amplitudes, qubits: int, run: int, each: Pass) -> None:
     tables = each.tables[:, 0] + 1j * each.tables[:, 1]
     gaps = ((1 << qubits) - 1) & (each.local | ~each.begun)
     blocks, threads = 1 << (qubits - gaps.bit_count()), max(1, (1 << size) // EACH)
-    run_pass[blocks, threads, 0, dtype.itemsize << size](
+    RUN_PASS[dtype.itemsize][blocks, threads, 0, dtype.itemsize << size](
         amplitudes,
         run,
         gaps,

@@ -43,7 +43,7 @@ def clear(amplitudes, re, im):
     for k in range(EACH):
         index = first + k * cuda.blockDim.x
         if index < len(amplitudes):
-            store(amplitudes, index, re if index == 0 else 0 * re, im if index == 0 else 0 * im)
+            store(amplitudes, index, re if index == 0 else re - re, im if index == 0 else im - im)
 
 
 @cuda.jit(cache=True)
@@ -54,7 +54,7 @@ def keep(amplitudes, mask, wanted, factor):
         index = first + k * cuda.blockDim.x
         if index < len(amplitudes):
             x, y = load(amplitudes, index)
-            kept = factor if index & mask == wanted else 0 * factor
+            kept = factor if index & mask == wanted else factor - factor
             store(amplitudes, index, kept * x, kept * y)
 
 

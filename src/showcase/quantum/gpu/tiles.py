@@ -12,7 +12,7 @@ is linear, place(i ^ j) = place(i) ^ place(j), and four rotations in registers c
 from numba import cuda, njit
 
 from showcase.quantum.gpu import EACH
-from showcase.quantum.gpu.wide import ALIGNMENT, load, store
+from showcase.quantum.gpu.wide import ALIGNMENT, limited, load, store
 from showcase.quantum.kernels.groups import deposit
 from showcase.quantum.plan.program import LARGE, MATRIX, NOT, PHASES, SUBSET, TURN
 from showcase.quantum.tiles import widened
@@ -220,7 +220,6 @@ def _large(tile, size, row, wires, numbers):
             store(tile, place(index), re[k], im[k])
 
 
-@cuda.jit(cache=True)
 def run_pass(
     state, run, gaps, scale, offsets, steps, numbers, tables, firsts, links, phases, wires, size
 ):
@@ -272,3 +271,7 @@ def run_pass(
         if index < 1 << size:
             x, y = load(tile, place(index))
             store(state, base + offsets[index >> run] + (index & (1 << run) - 1), x, y)
+
+
+RUN_PASS = {8: limited(64)(run_pass), 16: limited(128)(run_pass)}
+"""By the bytes of an amplitude: so that four blocks share the 65,536 registers of a processor."""

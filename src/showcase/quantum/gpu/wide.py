@@ -1,4 +1,4 @@
-"""Move a complex number in one instruction, to and from an array of them.
+"""Move a complex number in one instruction, to and from an array of them; keep registers few.
 
 Numba moves its parts one by one, since it takes a complex number to be aligned as a part is. Where
 arrays begin at a multiple of ALIGNMENT, as all memory from CUDA does, a number never straddles one.
@@ -8,15 +8,24 @@ In Numba's simulator, which runs Python, the same functions index the array.
     store(array, i, re, im)     and back
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from llvmlite import ir
+from numba import cuda
 from numba.core import types
 from numba.cuda.core import config
 from numba.cuda.extending import intrinsic
 
 ALIGNMENT = None if config.ENABLE_CUDASIM else 16
 """What shared arrays are to be aligned to, in bytes; the simulator knows no alignment."""
+
+
+def limited(registers: int) -> Callable:
+    """Return what makes a kernel of a function; a thread of it gets so many registers."""
+    if config.ENABLE_CUDASIM:  # which has none
+        return cuda.jit
+    return cuda.jit(cache=True, max_registers=registers)
 
 
 def _place(context: Any, builder: ir.IRBuilder, array: types.Array, given: Any) -> tuple:
