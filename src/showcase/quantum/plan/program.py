@@ -15,6 +15,7 @@ from math import cos, hypot, sin
 import numpy as np
 from numba import njit
 
+from showcase.compiled import inner
 from showcase.quantum.plan.lowering import (
     ASKED,
     DENSE,
@@ -49,7 +50,7 @@ _FOUR = 4
 _FAR = 2.0**20  # so far a round may grow before its roots are made up for
 
 
-@njit(cache=True)
+@inner
 def _step(steps, used, kind, a, b, c, d, first):
     row = steps[used[0]]
     row[:] = 0
@@ -58,13 +59,13 @@ def _step(steps, used, kind, a, b, c, d, first):
     return row
 
 
-@njit(cache=True)
+@inner
 def _add(numbers, used, value):
     numbers[used[1]] = value
     used[1] += 1
 
 
-@njit(cache=True)
+@inner
 def _lane_mask(numbers, used, width, mask):
     """Add 1 for the lanes in which all bits of mask are 1, else 0; and where they lie."""
     first = used[1]
@@ -73,7 +74,7 @@ def _lane_mask(numbers, used, width, mask):
     return first
 
 
-@njit(cache=True)
+@inner
 def _turns(steps, numbers, used, lanes, places, flips, tangents, count):
     """Emit a round of rotations; return the product of their roots that was left out."""
     scale, width = 1.0, 1 << lanes
@@ -107,7 +108,7 @@ def _turns(steps, numbers, used, lanes, places, flips, tangents, count):
     return scale
 
 
-@njit(cache=True)
+@inner
 def _places(mask, place):
     local, qubit = 0, 0
     while mask:
@@ -118,7 +119,7 @@ def _places(mask, place):
     return local
 
 
-@njit(cache=True)
+@inner
 def _not(steps, numbers, used, lanes, target, controls, outer):
     width = 1 << lanes
     inside = controls & (width - 1)
@@ -131,7 +132,7 @@ def _not(steps, numbers, used, lanes, target, controls, outer):
         _step(steps, used, NOT_LANES, target, rows, outer, 0, first)
 
 
-@njit(cache=True)
+@inner
 def _matrix(steps, numbers, used, lanes, a, b, matrix):
     """Emit a 4 × 4 matrix on places a (the lesser bit) and b."""
     m = matrix.copy().reshape(4, 4)
@@ -159,7 +160,7 @@ def _matrix(steps, numbers, used, lanes, a, b, matrix):
     _step(steps, used, MATRIX_LANES, a, b, 0, 0, first)
 
 
-@njit(cache=True)
+@inner
 def _room(operations, lanes):
     """Return how many numbers the steps of these operations can need at most."""
     room, width = 64, 1 << lanes

@@ -9,8 +9,10 @@ from math import cos, sin
 import numpy as np
 from numba import njit
 
+from showcase.compiled import inner
 
-@njit(cache=True, error_model="numpy")
+
+@inner
 def _grow(re, im, half, c, s):
     """Append the first `half` factors again, times c + i s."""
     low, high = re[:half], re[half : 2 * half]
@@ -20,7 +22,7 @@ def _grow(re, im, half, c, s):
         high_im[k] = low[k] * s + low_im[k] * c
 
 
-@njit(cache=True, error_model="numpy")
+@inner
 def _times(re, im, c, s):
     for k in range(len(re)):
         x, y = re[k], im[k]
