@@ -34,7 +34,7 @@ def gates(kind: str, qubits: int) -> list[Apply]:
 def passes(operations: list[Apply], qubits: int) -> int:
     """Return how many passes the engine makes."""
     size, run = ((n // BYTES).bit_length() - 1 for n in (engine.CHUNK_BYTES, engine.RUN_BYTES))
-    return plan(operations, qubits, Shape(size, run, lanes=0), anew=True).count
+    return sum(1 for _ in plan(operations, qubits, Shape(size, run, lanes=0), anew=True).passes)
 
 
 def copy_seconds(qubits: int) -> float:

@@ -7,6 +7,11 @@ a checkout, where files change one at a time, the old kernel would run on and sa
 
 from pathlib import Path
 
+from numba import njit
+
+inner = njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+"""For functions that only kernels call: compiled without what Python would call them by."""
+
 
 def sweep(chapter: Path) -> None:
     """Delete the compiled kernels below the folder `chapter` that are older than a source there.

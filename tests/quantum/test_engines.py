@@ -373,6 +373,23 @@ def test_memory_is_the_smallest_of_what_the_system_says(monkeypatch):
     assert memory.available() == 500 * 1024
 
 
+def test_the_tightest_control_group_around_decides(monkeypatch):
+    files = {
+        "/proc/self/cgroup": "0::/jobs/mine\n",
+        "/sys/fs/cgroup/jobs/memory.max": "300000\n",
+        "/sys/fs/cgroup/jobs/memory.current": "100000\n",
+        "/sys/fs/cgroup/jobs/mine/memory.max": "250000\n",
+        "/sys/fs/cgroup/jobs/mine/memory.current": "90000\n",
+        "/sys/fs/cgroup/jobs/mine/memory.stat": "anon 7\ninactive_file 30000\n",
+    }
+    monkeypatch.setattr(memory, "_read", lambda path: files.get(path, ""))
+
+    assert memory.available() == 190_000
+    files["/sys/fs/cgroup/memory/memory.limit_in_bytes"] = "50000"
+    files["/sys/fs/cgroup/memory/memory.usage_in_bytes"] = "20000"
+    assert memory.available() == 30_000
+
+
 def test_without_a_word_on_memory_nothing_is_refused(monkeypatch):
     monkeypatch.setattr(memory, "available", lambda: None)
 

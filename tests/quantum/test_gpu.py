@@ -123,7 +123,7 @@ def test_a_point_that_rounding_leaves_beyond_the_end_falls_into_the_last_chance(
     assert engine.locate(held, [0.0, 1 - 2**-53]) == [128, 137]
 
 
-@pytest.mark.parametrize("part", ["numbers", "tables", "phases"])
+@pytest.mark.parametrize("part", ["numbers", "turns", "phases"])
 def test_a_planted_bug_in_a_program_is_seen(engine, monkeypatch, part):
     right = engine.plan
 

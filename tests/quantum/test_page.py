@@ -86,12 +86,15 @@ def scrambled(circuit):
     return before
 
 
+PLACELESS = ("rccx", "rcccx")  # of three and four qubits, and no letter
+
+
 @pytest.mark.parametrize("controls", [0, 1, 2])
-@pytest.mark.parametrize("name", GATES)
+@pytest.mark.parametrize("name", [name for name in GATES if name not in PLACELESS])
 def test_every_gate_has_a_place_or_is_spelled_exactly(name, controls):
     kind = GATES[name]
     targets = range(controls, controls + kind.targets)
-    angles = [0.9, -4.1, 8.8][: len(kind.angles)]
+    angles = [0.9, -4.1, 8.8, 0.3][: len(kind.angles)]
     circuit = scrambled(Circuit(4).add(name, targets, controls=range(controls), angles=angles))
 
     found = simulate(grid.to_circuit(grid.from_circuit(circuit)), engine="reference").amplitudes
@@ -99,6 +102,14 @@ def test_every_gate_has_a_place_or_is_spelled_exactly(name, controls):
     expected = simulate(circuit, engine="reference").amplitudes
     np.testing.assert_allclose(found, expected, atol=1e-12)
     assert grid.parse(str(grid.from_circuit(circuit)))
+
+
+@pytest.mark.parametrize("name", PLACELESS)
+def test_a_gate_without_letters_is_refused_by_name(name):
+    circuit = Circuit(4).add(name, range(GATES[name].targets))
+
+    with pytest.raises(grid.GridError, match=rf"{name}\(.* has no place on the grid"):
+        grid.from_circuit(circuit)
 
 
 @given(grids(wires=4, columns=3))
@@ -309,8 +320,13 @@ def test_text_that_cannot_be_read_is_answered_in_words(text, answer):
     assert answer.items() <= found.items()
 
 
-def test_a_gate_without_a_name_in_openqasm_is_said():
-    assert "no name in OpenQASM" in live.write_qasm("4_***H")["error"]
+def test_a_gate_with_many_controls_is_written_as_openqasm_has_it():
+    text = live.write_qasm("4_H_H_***H")["text"]
+
+    found = simulate(Circuit.from_qasm(text), engine="reference").amplitudes
+
+    expected = simulate(grid.to_circuit(grid.parse("4_H_H_***H")), engine="reference").amplitudes
+    np.testing.assert_allclose(found, expected, atol=1e-12)
 
 
 def test_the_strip_doubles_with_or_without_a_record():

@@ -299,6 +299,14 @@ def _spelling(gate: Apply) -> _Spelling:
             return [("p", (-pi / 4,), one)]
         case "sx", _, one:
             return [("h", (), one), ("s", (), one), ("h", (), one)]
+        case "sxdg", _, one:
+            return [("h", (), one), ("p", (-pi / 2,), one), ("h", (), one)]
+        case "cu", (theta, phi, lam, gamma), (control, _) as both:
+            turns = _spelling(Apply("u", both, angles=(theta, phi, lam)))
+            return [("p", (gamma,), (control,)), *turns]
+        case "iswap", _, (one, other):
+            swap = [("x", (), pair) for pair in ((one, other), (other, one), (one, other))]
+            return [*swap, ("s", (), (one,)), ("s", (), (other,)), ("z", (), (one, other))]
         case "u", (theta, phi, lam), one:
             return [("p", (lam,), one), ("ry", (theta,), one), ("p", (phi,), one)]
         case "rzz", turn, (one, other):

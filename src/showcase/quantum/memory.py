@@ -71,10 +71,25 @@ def _kernel() -> int | None:
 
 
 def _control_group() -> int | None:
-    limit, used = _read("/sys/fs/cgroup/memory.max"), _read("/sys/fs/cgroup/memory.current")
-    if not (limit.strip().isdecimal() and used.strip().isdecimal()):
-        return None
-    return max(0, int(limit) - int(used))
+    """Bytes that the limits of this process's control group, and of those around it, leave."""
+    own = next((line[3:] for line in _read(_OWN_GROUP).splitlines() if line[:3] == "0::"), "/")
+    names = [name for name in own.split("/") if name not in ("", "..")]
+    groups = [_GROUPS, *("/".join([_GROUPS, *names[:k]]) for k in range(1, len(names) + 1))]
+    asked = [(f"{g}/memory.max", f"{g}/memory.current", f"{g}/memory.stat") for g in groups]
+    asked.append(tuple(f"{_GROUPS}/memory/memory.{name}" for name in _VERSION_1))
+    left = []
+    for limit, used, statistics in asked:
+        most, now = _read(limit).strip(), _read(used).strip()
+        if most.isdecimal() and now.isdecimal():
+            # Files that were read and not used since are given back before anything is refused.
+            lines = _read(statistics).splitlines()
+            spare = next((int(n[14:]) for n in lines if n.startswith("inactive_file ")), 0)
+            left.append(max(0, int(most) - int(now) + spare))
+    return min(left) if left else None
+
+
+_OWN_GROUP, _GROUPS = "/proc/self/cgroup", "/sys/fs/cgroup"
+_VERSION_1 = ("limit_in_bytes", "usage_in_bytes", "stat")
 
 
 def _physical() -> int | None:

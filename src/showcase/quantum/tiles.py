@@ -11,6 +11,7 @@ of two apart, do not all want the same few places of the first-level cache.
 import numpy as np
 from numba import njit
 
+from showcase.compiled import inner
 from showcase.quantum.blocks import BLOCK, mix4, rotate, rotate_lanes
 from showcase.quantum.plan.program import (
     LARGE,
@@ -31,7 +32,7 @@ AHEAD = 4
 """So many runs before it is read, a run is asked for."""
 
 
-@njit(cache=True)
+@inner
 def address(index, gap):
     """Return where an amplitude lies in a tile; it is linear in the bits of its index."""
     return index + (index >> BLOCK) * gap
@@ -39,16 +40,16 @@ def address(index, gap):
 
 def scratch_length(size, lanes, gap):
     """Return how many numbers `run_tiles` needs beside the state."""
-    return 2 * (address(1 << size, gap) + gap) + (2 << (size - lanes)) + (2 << lanes)
+    return 2 * (address.py_func(1 << size, gap) + gap) + (2 << (size - lanes)) + (2 << lanes)
 
 
-@njit(cache=True)
+@inner
 def widened(k, place):
     """Insert a zero bit into k."""
     return (k >> place) << (place + 1) | k & ((1 << place) - 1)
 
 
-@njit(cache=True)
+@inner
 def _turn(re, im, size, places, flips, tangents, gap, lanes):
     """Rotate qubits whose places ascend, each by [1 -t; t 1]."""
     across = len(lanes)
@@ -61,7 +62,7 @@ def _turn(re, im, size, places, flips, tangents, gap, lanes):
         rotate(im, base, places, flips, tangents, gap, lanes)
 
 
-@njit(cache=True)
+@inner
 def _turn_up_to_four(re, im, size, row, t, gap, lanes):
     f = row[7]
     if row[1] == 4:
@@ -76,7 +77,7 @@ def _turn_up_to_four(re, im, size, row, t, gap, lanes):
         _turn(re, im, size, (row[2],), row[6], (t[f],), gap, lanes)
 
 
-@njit(cache=True)
+@inner
 def _flipped(x, place):
     if place == 0:
         return flip(x, 0)
@@ -87,13 +88,13 @@ def _flipped(x, place):
     return flip(x, 3)
 
 
-@njit(cache=True)
+@inner
 def _turn_lanes(re, im, size, numbers, first, gap, lanes):
     for index in range(0, 1 << size, 2 << len(lanes)):
         rotate_lanes(re, im, address(index, gap), numbers, first, lanes)
 
 
-@njit(cache=True)
+@inner
 def _not(part, size, row, numbers, gap, lanes):
     """Exchange the 0 and the 1 of a qubit where all of the rows, and of some lanes, are 1."""
     across, place, rows = len(lanes), row[1], row[2]
@@ -112,7 +113,7 @@ def _not(part, size, row, numbers, gap, lanes):
                 store(part, at + step, x)
 
 
-@njit(cache=True)
+@inner
 def _not_lanes(part, size, row, numbers, gap, lanes):
     place, rows = row[1], row[2]
     for index in range(0, 1 << size, 1 << len(lanes)):
@@ -122,7 +123,7 @@ def _not_lanes(part, size, row, numbers, gap, lanes):
             store(part, at, own * _flipped(x, place) + (x - own * x))
 
 
-@njit(cache=True)
+@inner
 def _rows(links, phases, first, last, tile, size, across, rows, lane):
     """Find the factors that a tile's own bits bring: one for each vector, one for each lane.
 
@@ -154,14 +155,14 @@ def _rows(links, phases, first, last, tile, size, across, rows, lane):
                 rows[0, half + k], rows[1, half + k] = x * c - y * s, x * s + y * c
 
 
-@njit(cache=True)
+@inner
 def _times(part_re, part_im, at, c, s, lanes):
     x, y = load(part_re, at, lanes), load(part_im, at, lanes)
     store(part_re, at, c * x - s * y)
     store(part_im, at, s * x + c * y)
 
 
-@njit(cache=True)
+@inner
 def _phases(re, im, size, table, rows, lane, row, gap, lanes):
     """Multiply each amplitude by its factor in the table, in rows and in lane."""
     across = len(lanes)
@@ -182,7 +183,7 @@ def _phases(re, im, size, table, rows, lane, row, gap, lanes):
         _times(re, im, at, c, s, lanes)
 
 
-@njit(cache=True)
+@inner
 def _subset(re, im, size, mask, c, s, gap):
     """Multiply the amplitudes in whose index all of mask are 1."""
     rest = ((1 << size) - 1) & ~mask
@@ -196,7 +197,7 @@ def _subset(re, im, size, mask, c, s, gap):
         free = ((free | mask) + 1) & rest
 
 
-@njit(cache=True)
+@inner
 def _matrix(re, im, size, row, numbers, gap, lanes):
     across, places = len(lanes), (row[1], row[2])
     for group in range(1 << (size - across - 2)):
@@ -204,7 +205,7 @@ def _matrix(re, im, size, row, numbers, gap, lanes):
         mix4(re, im, address(at, gap), places, numbers, row[7], gap, lanes)
 
 
-@njit(cache=True)
+@inner
 def _matrix_lanes(re, im, size, row, numbers, gap, lanes):
     """Multiply by a 4 × 4 matrix whose lesser qubit, or both, lie inside a vector."""
     across, width = len(lanes), 1 << len(lanes)
@@ -225,7 +226,7 @@ def _matrix_lanes(re, im, size, row, numbers, gap, lanes):
             store_row(re, im, at + step, z, w, z1, w1, x, y, x1, y1, numbers, half, lanes)
 
 
-@njit(cache=True)
+@inner
 def store_row(re, im, at, x0, y0, x1, y1, x2, y2, x3, y3, numbers, first, lanes):
     """Store the sum of four complex vectors, each times the factors [re, im] that it has."""
     width = 1 << len(lanes)
@@ -240,21 +241,23 @@ def store_row(re, im, at, x0, y0, x1, y1, x2, y2, x3, y3, numbers, first, lanes)
     store(im, at, v + c * y3 + s * x3)
 
 
-@njit(cache=True)
+@inner
 def _large(re, im, size, row, wires, numbers, gap):
     """Multiply by a 2^k × 2^k matrix where all of the mask row[4] are 1, amplitude by amplitude."""
-    targets = wires[row[1] : row[1] + row[2]]
-    order = np.sort(targets)
-    rows = 1 << len(targets)
+    targets, mask = row[2], 0
+    rows = 1 << targets
     where = np.zeros(rows, np.int64)
-    for k in range(rows):
-        for j in range(len(targets)):
-            where[k] |= (k >> j & 1) << targets[j]
+    for j in range(targets):
+        target = wires[row[1] + j]
+        mask |= 1 << target
+        for k in range(rows):
+            where[k] |= (k >> j & 1) << target
     x, y = np.empty(rows, re.dtype), np.empty(rows, re.dtype)
-    for group in range(1 << (size - len(targets))):
+    for group in range(1 << (size - targets)):
         index = group
-        for place in order:
-            index = widened(index, place)
+        for place in range(size):
+            if mask >> place & 1:
+                index = widened(index, place)
         if index & row[4] != row[4]:
             continue
         for k in range(rows):
@@ -271,14 +274,14 @@ def _large(re, im, size, row, wires, numbers, gap):
             re[at], im[at] = u, v
 
 
-@njit(cache=True)
+@inner
 def _ask(state, first, run, line):
     """Ask for a run of 2**run amplitudes, so that it is near when it is read."""
     for at in range(2 * first, 2 * first + (2 << run), line):
         prefetch(state, at)
 
 
-@njit(cache=True)
+@inner
 def _gather(state, base, offsets, run, scale, re, im, gap, lanes):
     """Read a tile: 2**run amplitudes in a row from each of the offsets."""
     width = 1 << len(lanes)
@@ -293,7 +296,7 @@ def _gather(state, base, offsets, run, scale, re, im, gap, lanes):
             store(im, target + j, factor * odd(x, y))
 
 
-@njit(cache=True)
+@inner
 def _scatter(state, base, following, offsets, run, re, im, gap, past, lanes):
     """Write a tile back, and ask for the following one.
 
@@ -313,7 +316,7 @@ def _scatter(state, base, following, offsets, run, re, im, gap, past, lanes):
                 store(state, target + 2 * j + width, high(x, y))
 
 
-@njit(cache=True)
+@inner
 def spread(k, qubits):
     """Put the bits of k at the given places."""
     index = 0

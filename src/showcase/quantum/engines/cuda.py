@@ -102,13 +102,17 @@ def _grid(amplitudes: Amplitudes) -> tuple[int, int]:
 
 def _launch(amplitudes: Amplitudes, qubits: int, run: int, each: Pass) -> None:
     """Start a pass: one block for each tile of the qubits that have begun."""
-    dtype, real, size = amplitudes.dtype, _real(amplitudes), each.local.bit_count()
+    dtype, real, size = amplitudes.dtype, _real(amplitudes), each.size
     inner = [qubit for qubit in range(run, qubits) if each.local >> qubit & 1]
     offsets = np.zeros(1 << len(inner), np.int64)
     for k, qubit in enumerate(inner):
         offsets[1 << k : 2 << k] = offsets[: 1 << k] + (1 << qubit)
     steps, firsts, links, phases = _by_place(each, size)
-    tables = each.tables[:, 0] + 1j * each.tables[:, 1]
+    tables = np.empty((len(each.scales), 1 << size), dtype)
+    for k, table in enumerate(tables):
+        parts = np.empty((2, 1 << size), real)
+        each.fill(k, parts)
+        table.real, table.imag = parts
     gaps = ((1 << qubits) - 1) & (each.local | ~each.begun)
     blocks, threads = 1 << (qubits - gaps.bit_count()), max(1, (1 << size) // EACH)
     RUN_PASS[dtype.itemsize][blocks, threads, 0, dtype.itemsize << size](
@@ -120,7 +124,7 @@ def _launch(amplitudes: Amplitudes, qubits: int, run: int, each: Pass) -> None:
             offsets,
             steps,
             each.numbers.astype(real),
-            tables.astype(dtype).reshape(-1),
+            tables.reshape(-1),
             firsts,
             links,
             phases,

@@ -53,6 +53,7 @@ CACHED = 2**25
 """Bytes from which a state is written past the caches, because it would not stay there."""
 _WHOLE = 10  # a state that is one tile is read in runs as long as the blocks of a tile
 _HUGE = 2**21
+_WORTH_SHARING = 14  # tables of so many qubits
 _DTYPE = {"single": np.dtype(np.complex64), "double": np.dtype(np.complex128)}
 
 
@@ -119,6 +120,7 @@ def _pass(state: np.ndarray, qubits: int, shape: Shape, each: Pass, tick: Tick) 
     inner = [qubit for qubit in range(shape.run, qubits) if each.local >> qubit & 1]
     outer = [qubit for qubit in range(qubits) if not each.local >> qubit & 1]
     gap = GAP // real.itemsize
+    tiles, threads = 1 << len(outer), get_num_threads()
     arguments = (
         each.begun,
         np.array(inner, np.int64),
@@ -128,7 +130,7 @@ def _pass(state: np.ndarray, qubits: int, shape: Shape, each: Pass, tick: Tick) 
         state.nbytes >= CACHED and state.ctypes.data % GAP == 0,
         each.steps,
         each.numbers.astype(real),
-        each.tables.astype(real),
+        _tables(each, real, threads),
         each.links,
         each.phases,
         each.wires,
@@ -143,7 +145,6 @@ def _pass(state: np.ndarray, qubits: int, shape: Shape, each: Pass, tick: Tick) 
 
     free: SimpleQueue[np.ndarray] = SimpleQueue()
     length = scratch_length(shape.size, shape.lanes, gap)
-    tiles, threads = 1 << len(outer), get_num_threads()
     used = any(each.begun >> qubit & 1 for qubit in outer)
     for _ in range(threads if used else 1):
         free.put(_aligned(length, real))
@@ -164,6 +165,14 @@ def _pass(state: np.ndarray, qubits: int, shape: Shape, each: Pass, tick: Tick) 
         for future in futures:
             future.cancel()
         wait(futures)
+
+
+def _tables(each: Pass, real: np.dtype, threads: int) -> np.ndarray:
+    count = len(each.scales)
+    tables = np.empty((max(1, count), 2, 1 << each.size), real)
+    share = map if each.size < _WORTH_SHARING else _pool(threads).map
+    list(share(lambda k: each.fill(k, tables[k]), range(count)))
+    return tables
 
 
 @cache

@@ -15,7 +15,6 @@ from showcase.quantum.gpu import EACH
 from showcase.quantum.gpu.wide import ALIGNMENT, limited, load, store
 from showcase.quantum.kernels.groups import deposit
 from showcase.quantum.plan.program import LARGE, MATRIX, NOT, PHASES, SUBSET, TURN
-from showcase.quantum.tiles import widened
 
 MOST = 12
 """Tiles have at most so many qubits."""
@@ -26,6 +25,12 @@ _PLACES, _HALF = MOST + 1, 1 << MOST // 2
 def place(index):
     """Return where an amplitude lies in a tile."""
     return index ^ ((index >> 4 ^ index >> 8) & 15)
+
+
+@njit
+def widened(k, place):
+    """Insert a zero bit into k."""
+    return (k >> place) << (place + 1) | k & ((1 << place) - 1)
 
 
 @cuda.jit(device=True)

@@ -17,6 +17,7 @@ from showcase.quantum.plan.encoding import encode
 from showcase.quantum.plan.lowering import MOVED, lower
 from showcase.quantum.plan.passes import split
 from showcase.quantum.plan.program import compile_pass
+from showcase.quantum.plan.tables import fill
 
 sweep(Path(__file__).parents[1])
 
@@ -32,7 +33,11 @@ class Shape:
 
 @dataclass(frozen=True, eq=False)
 class Pass:
-    """One way through the memory: see `program` for the meaning of the arrays.
+    """One way through the memory: see `program` for the steps and the numbers that they use.
+
+    Table k multiplies by scales[k], and by e^{i turns} of those of its terms, masks of places, that
+    lie within the index; they are terms[ends[k] : ends[k + 1]]. scale: by what every amplitude is
+    to be multiplied beside the steps.
 
     local: a mask of the qubits inside a tile. begun: a mask of the qubits that may be 1 when the
     pass is done, as far as the plan knows the state it began with. gates: how many of the gates it
@@ -44,11 +49,25 @@ class Pass:
     gates: float
     steps: np.ndarray
     numbers: np.ndarray
-    tables: np.ndarray
+    ends: np.ndarray
+    scales: np.ndarray
+    terms: np.ndarray
+    turns: np.ndarray
     links: np.ndarray
     phases: np.ndarray
     wires: np.ndarray
     scale: float
+
+    @property
+    def size(self) -> int:
+        """How many qubits a tile has."""
+        return self.local.bit_count()
+
+    def fill(self, table: int, factors: np.ndarray) -> None:
+        """Write a table of phases: factors[0] takes 2**size real parts, factors[1] imaginary."""
+        first, last = self.ends[table : table + 2]
+        scale = self.scales[table]
+        fill(self.terms[first:last], self.turns[first:last], scale, factors[0], factors[1])
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +77,6 @@ class Plan:
     qubits: int
     angle: float
     passes: Iterator[Pass]
-    count: int
 
 
 def plan(gates: Iterable[Apply], qubits: int, shape: Shape, *, anew: bool) -> Plan:
@@ -83,4 +101,4 @@ def plan(gates: Iterable[Apply], qubits: int, shape: Shape, *, anew: bool) -> Pl
             yield Pass(local, begun, share, *arrays, own, scale)
             first = end
 
-    return Plan(qubits, angle if anew else 0.0, passes(), len(ends))
+    return Plan(qubits, angle if anew else 0.0, passes())

@@ -17,6 +17,8 @@ from math import atan2, cos, hypot, pi, sin
 import numpy as np
 from numba import njit
 
+from showcase.compiled import inner
+
 ROTATE, FLIP, PHASE, MIX, DENSE = range(5)
 """Kinds of operations: what they do and which columns they use beside those that all have.
 
@@ -39,7 +41,7 @@ _TINY = 1e-14
 _H = 0.5**0.5
 
 
-@njit(cache=True)
+@inner
 def _emit(out, values, count, kind, moved, asked, a, b, index, value):
     """Add an operation; count: [how many there are, mask of qubits that may be 1 by now]."""
     if asked & ~count[1]:
@@ -53,7 +55,7 @@ def _emit(out, values, count, kind, moved, asked, a, b, index, value):
     count[1] |= moved
 
 
-@njit(cache=True)
+@inner
 def _phase(out, values, count, mask, angle):
     turned = angle % (2 * pi)
     if turned > pi:
@@ -65,7 +67,7 @@ def _phase(out, values, count, mask, angle):
             values[-1] += turned
 
 
-@njit(cache=True)
+@inner
 def _single(form, numbers, number):
     """Return the four entries of a gate on one qubit."""
     if form == ONE:
@@ -81,7 +83,7 @@ def _single(form, numbers, number):
     return complex(c, -s), 0j, 0j, complex(c, s)
 
 
-@njit(cache=True)
+@inner
 def euler(u):
     """Return (α, φ, λ, cos, sin): u = e^{iα} diag(1, e^{iφ}) [cos -sin; sin cos] diag(1, e^{iλ}).
 
@@ -98,7 +100,7 @@ def euler(u):
     return alpha, phi, lam, near, far
 
 
-@njit(cache=True)
+@inner
 def _flush(out, values, count, pending, waits, qubit):
     """Emit what waits on a qubit."""
     if not waits[qubit]:
@@ -118,7 +120,7 @@ def _flush(out, values, count, pending, waits, qubit):
     _phase(out, values, count, bit, phi)
 
 
-@njit(cache=True)
+@inner
 def _wait(pending, waits, qubit, a, b, c, d):
     """Multiply what waits on a qubit by [a b; c d]."""
     p = pending[qubit]
@@ -134,13 +136,13 @@ def _wait(pending, waits, qubit, a, b, c, d):
         waits[qubit] = True
 
 
-@njit(cache=True)
+@inner
 def _turn(pending, waits, qubit, theta):
     c, s = complex(cos(theta / 2)), complex(sin(theta / 2))
     _wait(pending, waits, qubit, c, -s, s, c)
 
 
-@njit(cache=True)
+@inner
 def _controlled(out, values, count, pending, waits, qubit, controls, u, between):
     """Emit a 2 × 2 matrix that acts where all controls are 1.
 
@@ -184,10 +186,13 @@ def _controlled(out, values, count, pending, waits, qubit, controls, u, between)
         _phase(out, values, count, controls, alpha)
 
 
-@njit(cache=True)
+@inner
 def _two(out, values, count, pending, waits, last, matrices, used, p, q, numbers, first):
     """Emit a 4 × 4 matrix on p (the lesser bit) and q; it takes in what waits on them."""
-    m = numbers[first : first + 16].copy().reshape(4, 4)
+    m, other = np.empty((4, 4), np.complex128), np.empty((4, 4), np.complex128)
+    for row in range(4):
+        for column in range(4):
+            m[row, column] = numbers[first + 4 * row + column]
     for qubit, stride in ((p, 1), (q, 2)):
         if waits[qubit]:
             u = pending[qubit]
@@ -202,7 +207,9 @@ def _two(out, values, count, pending, waits, last, matrices, used, p, q, numbers
     mask = 1 << p | 1 << q
     if before >= 0 and before == last[q] and out[before, KIND] == MIX:
         at = out[before, INDEX]
-        other = matrices[at : at + 16].copy().reshape(4, 4)
+        for row in range(4):
+            for column in range(4):
+                other[row, column] = matrices[at + 4 * row + column]
         if out[before, A] != p:
             for k in range(4):
                 m[k, 1], m[k, 2] = m[k, 2], m[k, 1]
@@ -215,13 +222,15 @@ def _two(out, values, count, pending, waits, last, matrices, used, p, q, numbers
                     entry += m[row, k] * other[k, column]
                 matrices[at + 4 * row + column] = entry
         return used
-    matrices[used : used + 16] = m.reshape(16)
+    for row in range(4):
+        for column in range(4):
+            matrices[used + 4 * row + column] = m[row, column]
     last[p] = last[q] = count[0]  # it asks nothing, so it is emitted
     _emit(out, values, count, MIX, mask, 0, p, q, used, 0.0)
     return used + 16
 
 
-@njit(cache=True)
+@inner
 def _renamed(rows, qubits):
     """Return where each qubit must begin so that all swaps together leave it at its own place."""
     place = np.arange(qubits)
@@ -235,7 +244,7 @@ def _renamed(rows, qubits):
     return begin
 
 
-@njit(cache=True)
+@inner
 def _moved(mask, place):
     moved, qubit = 0, 0
     while mask:
@@ -246,7 +255,7 @@ def _moved(mask, place):
     return moved
 
 
-@njit(cache=True)
+@inner
 def _lonely_next(rows, qubits):
     """Mark each gate whose first target is next met by an uncontrolled gate on it alone."""
     lonely = np.zeros(len(rows), np.bool_)
@@ -294,17 +303,17 @@ def lower(rows, numbers, wires, qubits, anew):
         form, number = row[FORM], row[NUMBER]
         controls = _moved(row[CONTROLS], place)
         if form == MANY:
-            targets = wires[row[FIRST] : row[FIRST] + row[SECOND]]
             mask = 0
-            for j in range(len(targets)):
-                targets[j] = place[targets[j]]
-                mask |= 1 << targets[j]
+            for j in range(row[FIRST], row[FIRST] + row[SECOND]):
+                wires[j] = place[wires[j]]
+                mask |= 1 << wires[j]
             for qubit in range(qubits):
                 if (mask | controls) >> qubit & 1:
                     _flush(out, values, count, pending, waits, qubit)
                     last[qubit] = -1
             size = 4 ** row[SECOND]
-            matrices[used : used + size] = numbers[number : number + size]
+            for j in range(size):
+                matrices[used + j] = numbers[number + j]
             _emit(out, values, count, DENSE, mask, controls, row[FIRST], row[SECOND], used, 0.0)
             used += size
             continue

@@ -11,10 +11,11 @@ The lowest qubits are local in every pass, so that what is read from memory come
 import numpy as np
 from numba import njit
 
+from showcase.compiled import inner
 from showcase.quantum.plan.lowering import ASKED, MOVED
 
 
-@njit(cache=True)
+@inner
 def _popcount(mask):
     count = 0
     while mask:
@@ -23,7 +24,7 @@ def _popcount(mask):
     return count
 
 
-@njit(cache=True)
+@inner
 def _fill(operations, rest, left, local, room, chosen):
     """Mark in `chosen` what a pass can take; return (mask of its local qubits, how many mix).
 

@@ -15,6 +15,7 @@ from math import cos, hypot, sin
 import numpy as np
 from numba import njit
 
+from showcase.compiled import inner
 from showcase.quantum.plan.lowering import (
     ASKED,
     DENSE,
@@ -49,63 +50,7 @@ _FOUR = 4
 _FAR = 2.0**20  # so far a round may grow before its roots are made up for
 
 
-@njit(cache=True, error_model="numpy")
-def _grow(re, im, half, c, s):
-    """Append the first `half` factors again, times c + i s."""
-    low, high = re[:half], re[half : 2 * half]
-    low_im, high_im = im[:half], im[half : 2 * half]
-    for k in range(half):
-        high[k] = low[k] * c - low_im[k] * s
-        high_im[k] = low[k] * s + low_im[k] * c
-
-
-@njit(cache=True, error_model="numpy")
-def _times(re, im, c, s):
-    for k in range(len(re)):
-        x, y = re[k], im[k]
-        re[k] = x * c - y * s
-        im[k] = x * s + y * c
-
-
-@njit(cache=True)
-def _tabulate(size, masks, angles, count, scale, re, im):
-    """Fill re, im with scale · e^{i Σ angles of the masks within the index}, by doubling."""
-    single, pairs, whole = np.zeros(size), np.zeros((size, size)), 0.0
-    for k in range(count):
-        rest = masks[k] & (masks[k] - 1)
-        if masks[k] == 0:
-            whole += angles[k]
-        elif rest & (rest - 1) == 0:
-            low = 0
-            while not masks[k] >> low & 1:
-                low += 1
-            high = low + 1
-            while high < size and not masks[k] >> high & 1:
-                high += 1
-            if rest:
-                pairs[high, low] += angles[k]
-            else:
-                single[low] += angles[k]
-    re[0], im[0] = scale * cos(whole), scale * sin(whole)
-    for bit in range(size):
-        half = 1 << bit
-        _grow(re, im, half, cos(single[bit]), sin(single[bit]))
-        for lower in range(bit):
-            if pairs[bit, lower] != 0.0:
-                c, s = cos(pairs[bit, lower]), sin(pairs[bit, lower])
-                step = 1 << lower
-                for first in range(half + step, 2 * half, 2 * step):
-                    _times(re[first : first + step], im[first : first + step], c, s)
-    for k in range(count):
-        rest = masks[k] & (masks[k] - 1)
-        if rest & (rest - 1):
-            c, s = cos(angles[k]), sin(angles[k])
-            for index in range(1 << size):
-                if index & masks[k] == masks[k]:
-                    _times(re[index : index + 1], im[index : index + 1], c, s)
-
-
-@njit(cache=True)
+@inner
 def _step(steps, used, kind, a, b, c, d, first):
     row = steps[used[0]]
     row[:] = 0
@@ -114,13 +59,13 @@ def _step(steps, used, kind, a, b, c, d, first):
     return row
 
 
-@njit(cache=True)
+@inner
 def _add(numbers, used, value):
     numbers[used[1]] = value
     used[1] += 1
 
 
-@njit(cache=True)
+@inner
 def _lane_mask(numbers, used, width, mask):
     """Add 1 for the lanes in which all bits of mask are 1, else 0; and where they lie."""
     first = used[1]
@@ -129,7 +74,7 @@ def _lane_mask(numbers, used, width, mask):
     return first
 
 
-@njit(cache=True)
+@inner
 def _turns(steps, numbers, used, lanes, places, flips, tangents, count):
     """Emit a round of rotations; return the product of their roots that was left out."""
     scale, width = 1.0, 1 << lanes
@@ -163,7 +108,7 @@ def _turns(steps, numbers, used, lanes, places, flips, tangents, count):
     return scale
 
 
-@njit(cache=True)
+@inner
 def _places(mask, place):
     local, qubit = 0, 0
     while mask:
@@ -174,7 +119,7 @@ def _places(mask, place):
     return local
 
 
-@njit(cache=True)
+@inner
 def _not(steps, numbers, used, lanes, target, controls, outer):
     width = 1 << lanes
     inside = controls & (width - 1)
@@ -187,7 +132,7 @@ def _not(steps, numbers, used, lanes, target, controls, outer):
         _step(steps, used, NOT_LANES, target, rows, outer, 0, first)
 
 
-@njit(cache=True)
+@inner
 def _matrix(steps, numbers, used, lanes, a, b, matrix):
     """Emit a 4 × 4 matrix on places a (the lesser bit) and b."""
     m = matrix.copy().reshape(4, 4)
@@ -215,7 +160,7 @@ def _matrix(steps, numbers, used, lanes, a, b, matrix):
     _step(steps, used, MATRIX_LANES, a, b, 0, 0, first)
 
 
-@njit(cache=True)
+@inner
 def _room(operations, lanes):
     """Return how many numbers the steps of these operations can need at most."""
     room, width = 64, 1 << lanes
@@ -234,11 +179,10 @@ def _room(operations, lanes):
 
 @njit(cache=True)
 def compile_pass(operations, values, matrices, wires, qubits, local, lanes):
-    """Return (steps, numbers, tables, links, phases, scale) of one pass.
+    """Return what a `Pass` holds, but for what it is told.
 
     operations: those of the pass, in order; local: the mask of the qubits inside a tile; lanes: how
-    many of the lowest lie inside a vector. tables: [k, 2, 2^m]. scale: by what every amplitude is
-    to be multiplied beside the steps.
+    many of the lowest lie in a vector.
     """
     total = len(operations)
     place = np.full(qubits, -1)
@@ -250,12 +194,12 @@ def compile_pass(operations, values, matrices, wires, qubits, local, lanes):
     steps = np.empty((2 * total + 8, COLUMNS), np.int64)
     numbers = np.empty(_room(operations, lanes))
     links, phases = np.empty((total, 2), np.int64), np.empty((total, 2))
-    tables = np.empty((8, 2, 1 << size))
+    terms, turns = np.empty(total, np.int64), np.empty(total)
+    tables, scales = np.zeros(total + 1, np.int64), np.empty(total)
     used = np.zeros(4, np.int64)  # steps, numbers, tables, links
     rest = np.arange(total)
     places, flips = np.empty(size, np.int64), np.empty(size, np.int64)
     tangents = np.empty(size)
-    masks, angles = np.empty(total + 1, np.int64), np.empty(total + 1)
     left, scale = total, 1.0
     while left:
         # Rotations.
@@ -309,6 +253,7 @@ def compile_pass(operations, values, matrices, wires, qubits, local, lanes):
         left = kept
         # Phases.
         mixed, kept, count, first_link, in_lanes = 0, 0, 0, used[3], 0
+        known = tables[used[2]]
         for k in range(left):
             operation = operations[rest[k]]
             looked = operation[ASKED]
@@ -319,7 +264,7 @@ def compile_pass(operations, values, matrices, wires, qubits, local, lanes):
                 continue
             inside, outer = _places(looked & local, place), looked & ~local
             if not outer:
-                masks[count], angles[count] = inside, values[rest[k]]
+                terms[known + count], turns[known + count] = inside, values[rest[k]]
                 count += 1
             elif inside & (inside - 1):
                 first = used[1]
@@ -339,20 +284,20 @@ def compile_pass(operations, values, matrices, wires, qubits, local, lanes):
         left = kept
         table = -1
         if count or (scale < 1 / _FAR and (used[3] > first_link or left)):
-            if used[2] == len(tables):
-                more = np.empty((2 * len(tables), 2, 1 << size))
-                more[: len(tables)] = tables
-                tables = more
             table = used[2]
+            scales[table] = scale
             used[2] += 1
-            _tabulate(size, masks, angles, count, scale, tables[table, 0], tables[table, 1])
+            tables[used[2]] = tables[table] + count
             scale = 1.0
         if table >= 0 or used[3] > first_link:
             _step(steps, used, PHASES, table, first_link, used[3], in_lanes, 0)
     return (
         steps[: used[0]],
         numbers[: used[1]],
-        tables[: used[2]],
+        tables[: used[2] + 1],
+        scales[: used[2]],
+        terms,
+        turns,
         links[: used[3]],
         phases[: used[3]],
         scale,

@@ -1,0 +1,71 @@
+"""A table of phases: one factor for each amplitude of a tile, for all tiles the same.
+
+It is made by doubling. If the factors of the indices below 2^b are known, those with bit b set are
+the same times the phase of that bit alone, and where another bit is set too, of the two together.
+"""
+
+from math import cos, sin
+
+import numpy as np
+from numba import njit
+
+from showcase.compiled import inner
+
+
+@inner
+def _grow(re, im, half, c, s):
+    """Append the first `half` factors again, times c + i s."""
+    low, high = re[:half], re[half : 2 * half]
+    low_im, high_im = im[:half], im[half : 2 * half]
+    for k in range(half):
+        high[k] = low[k] * c - low_im[k] * s
+        high_im[k] = low[k] * s + low_im[k] * c
+
+
+@inner
+def _times(re, im, c, s):
+    for k in range(len(re)):
+        x, y = re[k], im[k]
+        re[k] = x * c - y * s
+        im[k] = x * s + y * c
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def fill(masks, angles, scale, re, im):
+    """Fill re, im with scale · e^{i Σ angles of the masks within the index}, by doubling."""
+    size, count, real = 0, len(masks), re.dtype.type
+    while 1 << size < len(re):
+        size += 1
+    single, pairs, whole = np.zeros(size), np.zeros((size, size)), 0.0
+    for k in range(count):
+        rest = masks[k] & (masks[k] - 1)
+        if masks[k] == 0:
+            whole += angles[k]
+        elif rest & (rest - 1) == 0:
+            low = 0
+            while not masks[k] >> low & 1:
+                low += 1
+            high = low + 1
+            while high < size and not masks[k] >> high & 1:
+                high += 1
+            if rest:
+                pairs[high, low] += angles[k]
+            else:
+                single[low] += angles[k]
+    re[0], im[0] = scale * cos(whole), scale * sin(whole)
+    for bit in range(size):
+        half = 1 << bit
+        _grow(re, im, half, real(cos(single[bit])), real(sin(single[bit])))
+        for lower in range(bit):
+            if pairs[bit, lower] != 0.0:
+                c, s = real(cos(pairs[bit, lower])), real(sin(pairs[bit, lower]))
+                step = 1 << lower
+                for first in range(half + step, 2 * half, 2 * step):
+                    _times(re[first : first + step], im[first : first + step], c, s)
+    for k in range(count):
+        rest = masks[k] & (masks[k] - 1)
+        if rest & (rest - 1):
+            c, s = real(cos(angles[k])), real(sin(angles[k]))
+            for index in range(1 << size):
+                if index & masks[k] == masks[k]:
+                    _times(re[index : index + 1], im[index : index + 1], c, s)
