@@ -3,9 +3,9 @@
 import pytest
 from numba import cuda
 
+GPU = [] if cuda.is_available() else [pytest.mark.skip(reason="no GPU")]
 
-@pytest.fixture(params=["reference", "numpy", "numba", "cuda"])
+
+@pytest.fixture(params=["reference", "numpy", "numba", pytest.param("cuda", marks=GPU)])
 def engine(request):
-    if request.param == "cuda" and not cuda.is_available():
-        pytest.skip("no GPU")
     return request.param

@@ -26,7 +26,7 @@ from showcase.quantum.plan.program import PHASES
 
 BYTES = {"single": 8, "double": 16}  # in place
 RUN_BYTES = 2**8
-"""A tile is read in runs of at least so many bytes: two accesses of a warp."""
+"""A tile is read in runs of at least so many bytes: of numbers of 8 bytes, one for each of a warp."""
 _DTYPE = {"single": np.dtype(np.complex64), "double": np.dtype(np.complex128)}
 _UNIT = 16  # what each array that is sent begins at a multiple of, in bytes
 
@@ -49,7 +49,7 @@ def available() -> int:
 
 def begin(qubits: int, precision: str, gates: Sequence[Apply], tick: Tick = silent) -> Amplitudes:
     """Return the state after the gates, in order, from |0…0⟩."""
-    available()
+    available()  # or an error that says why not
     return _run(cuda.device_array(1 << qubits, _DTYPE[precision]), gates, tick, anew=True)
 
 
