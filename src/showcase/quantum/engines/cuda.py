@@ -26,7 +26,7 @@ from showcase.quantum.plan.program import PHASES
 
 BYTES = {"single": 8, "double": 16}  # in place
 RUN_BYTES = 2**8
-"""A tile is read in runs of at least so many bytes: of numbers of 8 bytes, one for each of a warp."""
+"""A tile is read in runs of at least so many bytes: 8 for each thread of a warp."""
 _DTYPE = {"single": np.dtype(np.complex64), "double": np.dtype(np.complex128)}
 _UNIT = 16  # what each array that is sent begins at a multiple of, in bytes
 
