@@ -115,7 +115,7 @@ def _launch(amplitudes: Amplitudes, qubits: int, run: int, each: Pass) -> None:
         table.real, table.imag = parts
     gaps = ((1 << qubits) - 1) & (each.local | ~each.begun)
     blocks, threads = 1 << (qubits - gaps.bit_count()), max(1, (1 << size) // EACH)
-    RUN_PASS[dtype.itemsize][blocks, threads, 0, dtype.itemsize << size](
+    RUN_PASS[dtype.itemsize][blocks, threads, 0, dtype.itemsize * threads * EACH](
         amplitudes,
         run,
         gaps,

@@ -66,12 +66,10 @@ def weigh(amplitudes, mask, sums):
     whole, part = 0.0, 0.0
     for k in range(EACH):
         index = first + k * cuda.blockDim.x
-        if index < len(amplitudes):
-            x, y = load(amplitudes, index)
-            weight = _square(x, y)
-            whole += weight
-            if index & mask == mask:
-                part += weight
+        x, y = load(amplitudes, min(index, len(amplitudes) - 1))
+        weight = _square(x, y) if index < len(amplitudes) else 0.0
+        whole += weight
+        part += weight if index & mask == mask else 0.0
     parts[cuda.threadIdx.x] = complex(whole, part)
     _fold(parts, cuda.blockDim.x, cuda.blockDim.x - 1)
     if cuda.threadIdx.x == 0:
@@ -86,12 +84,12 @@ def correlate(amplitudes, flips, signs, sums):
     re, im = 0.0, 0.0
     for k in range(EACH):
         index = first + k * cuda.blockDim.x
-        if index < len(amplitudes):
-            x, y = load(amplitudes, index)
-            u, v = load(amplitudes, index ^ flips)
-            sign = 1.0 - 2.0 * (cuda.popc(index & signs) & 1)
-            re += sign * (np.float64(x) * np.float64(u) + np.float64(y) * np.float64(v))
-            im += sign * (np.float64(y) * np.float64(u) - np.float64(x) * np.float64(v))
+        inside = min(index, len(amplitudes) - 1)
+        x, y = load(amplitudes, inside)
+        u, v = load(amplitudes, inside ^ flips)
+        sign = 1.0 - 2.0 * (cuda.popc(index & signs) & 1) if index < len(amplitudes) else 0.0
+        re += sign * (np.float64(x) * np.float64(u) + np.float64(y) * np.float64(v))
+        im += sign * (np.float64(y) * np.float64(u) - np.float64(x) * np.float64(v))
     parts[cuda.threadIdx.x] = complex(re, im)
     _fold(parts, cuda.blockDim.x, cuda.blockDim.x - 1)
     if cuda.threadIdx.x == 0:
@@ -105,9 +103,8 @@ def peak(amplitudes, highest):
     mine = 0.0
     for k in range(EACH):
         index = first + k * cuda.blockDim.x
-        if index < len(amplitudes):
-            x, y = load(amplitudes, index)
-            mine = max(mine, _square(x, y))
+        x, y = load(amplitudes, min(index, len(amplitudes) - 1))
+        mine = max(mine, _square(x, y))
     cuda.atomic.max(highest, cuda.blockIdx.x, mine)
 
 

@@ -140,21 +140,20 @@ def _own_phases(low, high, size, base, firsts, first, links, phases):
 @cuda.jit(device=True)
 def _phases(tile, size, row, tables, low, high):
     """Multiply each amplitude by its factor in the table, and if it has links by low and high."""
-    linked, half = row[3] > row[2], size >> 1
+    linked, half, last = row[3] > row[2], size >> 1, (1 << size) - 1
     for k in range(EACH):
         index = cuda.threadIdx.x + k * cuda.blockDim.x
-        if index < 1 << size:
-            at = place(index)
-            x, y = load(tile, at)
-            if linked:
-                c, s = load(low, index & (1 << half) - 1)
-                x, y = _times(c, s, x, y)
-                c, s = load(high, index >> half)
-                x, y = _times(c, s, x, y)
-            if row[1] >= 0:
-                c, s = load(tables, (row[1] << size) + index)
-                x, y = _times(c, s, x, y)
-            store(tile, at, x, y)
+        at = place(index)
+        x, y = load(tile, at)
+        if linked:
+            c, s = load(low, index & (1 << half) - 1)
+            x, y = _times(c, s, x, y)
+            c, s = load(high, (index & last) >> half)
+            x, y = _times(c, s, x, y)
+        if row[1] >= 0:
+            c, s = load(tables, (row[1] << size) + (index & last))
+            x, y = _times(c, s, x, y)
+        store(tile, at, x, y)
 
 
 @cuda.jit(device=True)
@@ -233,17 +232,19 @@ def run_pass(
     size: how many qubits a tile has. gaps: a mask of those that are 0 in its base, because they lie
     inside the tile or have not begun. offsets: where its runs of 2**run amplitudes begin. steps,
     wires: see `plan.program`; numbers: real; tables: complex, one after the other; firsts, links,
-    phases: see `_own_phases`, `first` being column 5 of a step that has links.
+    phases: see `_own_phases`, `first` being column 5 of a step that has links. In shared memory
+    there is room for EACH amplitudes at least, so that the one thread of a smaller tile fills it.
     """
     tile = cuda.shared.array(0, state.dtype, alignment=ALIGNMENT)
     low = cuda.shared.array(_HALF, state.dtype, alignment=ALIGNMENT)
     high = cuda.shared.array(_HALF, state.dtype, alignment=ALIGNMENT)
-    base = deposit(cuda.blockIdx.x, gaps)
+    re, im = cuda.local.array(EACH, numbers.dtype), cuda.local.array(EACH, numbers.dtype)
+    base, last = deposit(cuda.blockIdx.x, gaps), (1 << size) - 1
+    for k in range(EACH):  # first ask for all, then wait for the first
+        index = cuda.threadIdx.x + k * cuda.blockDim.x & last
+        re[k], im[k] = load(state, base + offsets[index >> run] + (index & (1 << run) - 1))
     for k in range(EACH):
-        index = cuda.threadIdx.x + k * cuda.blockDim.x
-        if index < 1 << size:
-            x, y = load(state, base + offsets[index >> run] + (index & (1 << run) - 1))
-            store(tile, place(index), scale * x, scale * y)
+        store(tile, place(cuda.threadIdx.x + k * cuda.blockDim.x), scale * re[k], scale * im[k])
     cuda.syncthreads()
     for number in range(len(steps)):
         row = steps[number]
@@ -272,10 +273,9 @@ def run_pass(
                 _large(tile, size, row, wires, numbers)
         cuda.syncthreads()
     for k in range(EACH):
-        index = cuda.threadIdx.x + k * cuda.blockDim.x
-        if index < 1 << size:
-            x, y = load(tile, place(index))
-            store(state, base + offsets[index >> run] + (index & (1 << run) - 1), x, y)
+        index = cuda.threadIdx.x + k * cuda.blockDim.x & last
+        x, y = load(tile, place(index))
+        store(state, base + offsets[index >> run] + (index & (1 << run) - 1), x, y)
 
 
 RUN_PASS = {8: limited(64)(run_pass), 16: limited(128)(run_pass)}
