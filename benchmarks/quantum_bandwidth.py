@@ -13,6 +13,7 @@ from record import alternate, keep, ratio
 from showcase.quantum.engines import numba as engine
 from showcase.quantum.engines import silent
 from showcase.quantum.plan import Pass, Shape
+from showcase.quantum.tiles import GAP, scratch_length
 
 QUBITS, ROUNDS = 26, 15
 STATE = engine.begin(QUBITS, "single", [])
@@ -52,9 +53,11 @@ def scattered() -> Pass:
 
 
 EMPTY = scattered()
+LENGTH = scratch_length(SHAPE.size, SHAPE.lanes, GAP // 4)
+SCRATCHES = [engine._aligned(LENGTH, NUMBERS.dtype) for _ in range(numba.get_num_threads())]  # noqa: SLF001
 SUBJECTS = {
     "stream": lambda: stream(NUMBERS, FACTOR),
-    "tiles": lambda: engine._pass(NUMBERS, QUBITS, SHAPE, EMPTY, silent),  # noqa: SLF001
+    "tiles": lambda: engine._pass(NUMBERS, QUBITS, SHAPE, EMPTY, SCRATCHES, silent),  # noqa: SLF001
 }
 seconds = alternate(ROUNDS, SUBJECTS)
 assert (NUMBERS[::2] == 1).all()

@@ -162,6 +162,18 @@ def prefetch(_, array, index):
 
 
 @intrinsic
+def claim(_, counter):
+    """Return counter[0] and add 1 to it, so that no two threads are given the same number."""
+
+    def generate(context, builder, sig, arguments):
+        data = pointer(context, builder, sig.args[0], arguments[0])
+        one = ir.Constant(ir.IntType(64), 1)
+        return builder.atomic_rmw("add", data, one, "monotonic")
+
+    return counter.dtype(counter), generate
+
+
+@intrinsic
 def splat(_, number, lanes):
     """Put a number into all lanes."""
     vector = Vector(number, 1 << len(lanes))

@@ -24,7 +24,19 @@ from showcase.quantum.plan.program import (
     TURN,
     TURN_LANES,
 )
-from showcase.quantum.simd import even, flip, high, load, low, odd, prefetch, splat, store, stream
+from showcase.quantum.simd import (
+    claim,
+    even,
+    flip,
+    high,
+    load,
+    low,
+    odd,
+    prefetch,
+    splat,
+    store,
+    stream,
+)
 
 GAP = 64
 """Bytes that are left free behind each block, which is also the size of a cache line."""
@@ -328,8 +340,8 @@ def spread(k, qubits):
 @njit(cache=True, nogil=True, error_model="numpy")
 def run_tiles(
     state,
-    first,
-    last,
+    counter,
+    tiles,
     begun,
     inner,
     outer,
@@ -346,7 +358,7 @@ def run_tiles(
     gap,
     lanes,
 ):
-    """Do the steps of a pass to the tiles first … last - 1.
+    """Do the steps of a pass to tiles, one after the other as counter[0] gives them out.
 
     state: re, im, re, im, …; begun: a mask of the outer qubits that may be 1 by now, so that tiles
     of others hold nothing but zeros. inner: the tile's qubits from `run` on; outer: the others.
@@ -360,9 +372,11 @@ def run_tiles(
     offsets = np.empty(1 << len(inner), np.int64)
     for k in range(len(offsets)):
         offsets[k] = spread(k, inner)
-    for tile in range(first, last):
+    tile = claim(counter)
+    while tile < tiles:
         base = spread(tile, outer)
         if base & ~begun:
+            tile = claim(counter)
             continue
         _gather(state, base, offsets, run, scale, re, im, gap, lanes)
         for k in range(len(steps)):
@@ -392,5 +406,6 @@ def run_tiles(
                     _subset(re, im, size, row[1], c, s, gap)
                 elif kind == LARGE:
                     _large(re, im, size, row, wires, numbers, gap)
-        following = spread(min(tile + 1, last - 1), outer)
+        tile = claim(counter)
+        following = spread(min(tile, tiles - 1), outer)
         _scatter(state, base, following, offsets, run, re, im, gap, past, lanes)

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from functools import cache
 from math import sqrt
 from mmap import MAP_ANONYMOUS, MAP_PRIVATE, mmap
-from queue import SimpleQueue
 from threading import Timer
 
 import numpy as np
@@ -53,6 +52,7 @@ CACHED = 2**25
 """Bytes from which a state is written past the caches, because it would not stay there."""
 _WHOLE = 10  # a state that is one tile is read in runs as long as the blocks of a tile
 _HUGE = 2**21
+_BEAT = 0.1  # seconds between two looks at how far the cores are
 _WORTH_SHARING = 14  # tables of so many qubits
 _DTYPE = {"single": np.dtype(np.complex64), "double": np.dtype(np.complex128)}
 
@@ -105,22 +105,31 @@ def _run(amplitudes: np.ndarray, gates: Sequence[Apply], tick: Tick, *, anew: bo
     shape = Shape(qubits, min(qubits, _WHOLE), lanes)
     if qubits > size:
         shape = Shape(size, RUN, lanes)
+    length = scratch_length(shape.size, lanes, GAP // real.itemsize)
+    threads = 1 if qubits == shape.size else get_num_threads()
+    scratches = [_aligned(length, real) for _ in range(threads)]
     with _announced():
         planned = plan(gates, qubits, shape, anew=anew)
         if anew:
             amplitudes[0] = exp(1j * planned.angle)
         for each in planned.passes:
-            _pass(amplitudes.view(real), qubits, shape, each, tick)
+            _pass(amplitudes.view(real), qubits, shape, each, scratches, tick)
     return amplitudes
 
 
-def _pass(state: np.ndarray, qubits: int, shape: Shape, each: Pass, tick: Tick) -> None:
+def _pass(
+    state: np.ndarray,
+    qubits: int,
+    shape: Shape,
+    each: Pass,
+    scratches: Sequence[np.ndarray],
+    tick: Tick,
+) -> None:
     """Share out the tiles of a pass among the cores."""
     real, lanes = state.dtype, (0,) * shape.lanes
     inner = [qubit for qubit in range(shape.run, qubits) if each.local >> qubit & 1]
     outer = [qubit for qubit in range(qubits) if not each.local >> qubit & 1]
     gap = GAP // real.itemsize
-    tiles, threads = 1 << len(outer), get_num_threads()
     arguments = (
         each.begun,
         np.array(inner, np.int64),
@@ -130,41 +139,35 @@ def _pass(state: np.ndarray, qubits: int, shape: Shape, each: Pass, tick: Tick) 
         state.nbytes >= CACHED and state.ctypes.data % GAP == 0,
         each.steps,
         each.numbers.astype(real),
-        _tables(each, real, threads),
+        _tables(each, real, len(scratches)),
         each.links,
         each.phases,
         each.wires,
     )
 
-    def work(first: int, last: int) -> None:
-        scratch = free.get()
-        try:
-            run_tiles(state, first, last, *arguments, scratch, gap, lanes)
-        finally:
-            free.put(scratch)
+    def work(scratch: np.ndarray) -> None:
+        run_tiles(state, counter, tiles, *arguments, scratch, gap, lanes)
 
-    free: SimpleQueue[np.ndarray] = SimpleQueue()
-    length = scratch_length(shape.size, shape.lanes, gap)
-    used = any(each.begun >> qubit & 1 for qubit in outer)
-    for _ in range(threads if used else 1):
-        free.put(_aligned(length, real))
-    if not used:
-        work(0, 1)
+    counter, tiles = np.zeros(1, np.int64), 1 << len(outer)
+    if not any(each.begun >> qubit & 1 for qubit in outer):
+        tiles = 1  # all others hold nothing but zeros
+    if tiles == 1:
+        work(scratches[0])
         tick(each.gates)
         return
-    share = max(1, min(64, tiles // (8 * threads)))
-    futures = [
-        _pool(threads).submit(work, first, min(first + share, tiles))
-        for first in range(0, tiles, share)
-    ]
+    futures = [_pool(len(scratches)).submit(work, scratch) for scratch in scratches]
+    done, waiting = 0, set(futures)
     try:
-        for future in futures:
-            future.result()
-            tick(each.gates / len(futures))
-    finally:  # after Ctrl-C: what has begun is finished, the rest is left
-        for future in futures:
-            future.cancel()
+        while waiting:
+            waiting = wait(waiting, _BEAT).not_done
+            now = min(int(counter[0]), tiles)
+            tick(each.gates * (now - done) / tiles)
+            done = now
+    finally:  # after Ctrl-C no more tiles are given out
+        counter[0] = tiles
         wait(futures)
+    for future in futures:
+        future.result()
 
 
 def _tables(each: Pass, real: np.dtype, threads: int) -> np.ndarray:
