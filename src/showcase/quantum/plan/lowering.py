@@ -101,23 +101,34 @@ def euler(u):
 
 
 @inner
-def _flush(out, values, count, pending, waits, qubit):
-    """Emit what waits on a qubit."""
+def _flush(out, values, count, pending, waits, qubit, whole):
+    """Emit what waits on a qubit; but for a phase at its end, unless `whole` is wanted.
+
+    What looks at a qubit without mixing it goes with a phase in either order, so that the phase may
+    wait on and join the gates that follow.
+    """
     if not waits[qubit]:
         return
-    waits[qubit] = False
     p = pending[qubit]
     alpha, phi, lam, c, s = euler((p[0], p[1], p[2], p[3]))
     bit = 1 << qubit
+    if s != 0.0:
+        swapped = s > c
+        if swapped:
+            lam += pi
+        tangent = -c / s if swapped else s / c
+        if abs(lam % (2 * pi) - pi) < _TINY:
+            # Z before a rotation is Z after the opposite one; and X Z = -Z X.
+            lam, phi, tangent = 0.0, phi + pi, -tangent
+            if swapped:
+                alpha += pi
+        _phase(out, values, count, bit, lam)
+        _emit(out, values, count, ROTATE, bit, 0, qubit, int(swapped), 0, tangent)
     _phase(out, values, count, 0, alpha)
-    if s == 0.0:
+    p[0], p[1], p[2], p[3] = 1, 0, 0, complex(cos(phi), sin(phi))
+    if whole:
         _phase(out, values, count, bit, phi)
-        return
-    swapped = s > c
-    _phase(out, values, count, bit, lam + pi if swapped else lam)
-    tangent = -c / s if swapped else s / c
-    _emit(out, values, count, ROTATE, bit, 0, qubit, int(swapped), 0, tangent)
-    _phase(out, values, count, bit, phi)
+        waits[qubit] = False
 
 
 @inner
@@ -151,12 +162,12 @@ def _controlled(out, values, count, pending, waits, qubit, controls, u, between)
     bit, whole = 1 << qubit, controls | 1 << qubit
     alpha, phi, lam, c, s = euler(u)
     if s == 0.0:
-        _flush(out, values, count, pending, waits, qubit)
+        _flush(out, values, count, pending, waits, qubit, False)
         _phase(out, values, count, controls, alpha)
         _phase(out, values, count, whole, phi)
     elif c == 0.0 and not (between and waits[qubit]):
         # diag(1, e^{iφ}) · [0 -1; 1 0] · diag(1, e^{iλ}) is X between phases.
-        _flush(out, values, count, pending, waits, qubit)
+        _flush(out, values, count, pending, waits, qubit, True)
         _phase(out, values, count, whole, lam + pi)
         _emit(out, values, count, FLIP, bit, controls, qubit, 0, 0, 0.0)
         _phase(out, values, count, whole, phi)
@@ -164,24 +175,24 @@ def _controlled(out, values, count, pending, waits, qubit, controls, u, between)
     elif c == 0.0:
         # H Z H = X; the H on either side join the gates there.
         _wait(pending, waits, qubit, _H + 0j, _H + 0j, _H + 0j, -_H + 0j)
-        _flush(out, values, count, pending, waits, qubit)
+        _flush(out, values, count, pending, waits, qubit, False)
         _phase(out, values, count, whole, pi)
         _wait(pending, waits, qubit, _H + 0j, _H + 0j, _H + 0j, -_H + 0j)
         if abs((lam + pi) % (2 * pi)) > _TINY or abs(phi) > _TINY or abs(alpha) > _TINY:
             # u = e^{iα} diag(1, e^{iφ}) X diag(1, e^{i(λ+π)}) = diag(e^{i(α+λ+π)}, e^{i(α+φ)}) X
-            _flush(out, values, count, pending, waits, qubit)
+            _flush(out, values, count, pending, waits, qubit, False)
             _phase(out, values, count, controls, alpha + lam + pi)
             _phase(out, values, count, whole, phi - lam - pi)
     else:
         # Two half rotations: where a control is 0 they cancel, else Z turns the first one around.
         half = atan2(s, c)
-        _flush(out, values, count, pending, waits, qubit)
+        _flush(out, values, count, pending, waits, qubit, False)
         _phase(out, values, count, whole, lam + pi)
         _turn(pending, waits, qubit, -half)
-        _flush(out, values, count, pending, waits, qubit)
+        _flush(out, values, count, pending, waits, qubit, False)
         _phase(out, values, count, whole, pi)
         _turn(pending, waits, qubit, half)
-        _flush(out, values, count, pending, waits, qubit)
+        _flush(out, values, count, pending, waits, qubit, False)
         _phase(out, values, count, whole, phi)
         _phase(out, values, count, controls, alpha)
 
@@ -309,7 +320,7 @@ def lower(rows, numbers, wires, qubits, anew):
                 mask |= 1 << wires[j]
             for qubit in range(qubits):
                 if (mask | controls) >> qubit & 1:
-                    _flush(out, values, count, pending, waits, qubit)
+                    _flush(out, values, count, pending, waits, qubit, mask >> qubit & 1 == 1)
                     last[qubit] = -1
             size = 4 ** row[SECOND]
             for j in range(size):
@@ -332,13 +343,13 @@ def lower(rows, numbers, wires, qubits, anew):
             continue
         for qubit in range(qubits):
             if controls >> qubit & 1:
-                _flush(out, values, count, pending, waits, qubit)
+                _flush(out, values, count, pending, waits, qubit, False)
         if form <= P:
             u = _single(form, numbers, number)
             _controlled(out, values, count, pending, waits, p, controls, u, lonely[k])
         else:
-            _flush(out, values, count, pending, waits, p)
-            _flush(out, values, count, pending, waits, q)
+            _flush(out, values, count, pending, waits, p, form == SWAP)
+            _flush(out, values, count, pending, waits, q, form == SWAP)
         one, other = 1 << p, 1 << q
         if form == SWAP:
             _emit(out, values, count, FLIP, other, one, q, 0, 0, 0.0)
@@ -354,7 +365,7 @@ def lower(rows, numbers, wires, qubits, anew):
             if (controls | one | other) >> qubit & 1:
                 last[qubit] = -1
     for qubit in range(qubits):
-        _flush(out, values, count, pending, waits, qubit)
+        _flush(out, values, count, pending, waits, qubit, True)
     angle = values[-1]
     if not anew and angle != 0.0:
         _emit(out, values, count, PHASE, 0, 0, 0, 0, 0, angle)

@@ -47,7 +47,7 @@ A link (outer, place) multiplies by a phase where all of outer are 1 and the pla
 """
 COLUMNS = 8
 _FOUR = 4
-_FAR = 2.0**20  # so far a round may grow before its roots are made up for
+_FAR = 2.0**40  # so far a round may grow before its roots are made up for
 
 
 @inner
