@@ -19,6 +19,7 @@ QUBITS, ROUNDS = 26, 15
 STATE = engine.begin(QUBITS, "single", [])
 STATE[:] = 1
 NUMBERS = STATE.view(np.float32)
+RUN = engine.RUN + 2  # as the planner has it where that costs no pass
 SHAPE = Shape((engine.TILE_BYTES // 8).bit_length() - 1, engine.RUN, 4)
 FACTOR = np.float32(1.0)
 
@@ -32,8 +33,8 @@ def stream(numbers: np.ndarray, factor: np.float32) -> None:
 
 def scattered() -> Pass:
     """Make a pass without steps whose tiles are the lowest and the highest qubits."""
-    high = SHAPE.size - SHAPE.run
-    local = (1 << SHAPE.run) - 1 | ((1 << high) - 1) << (QUBITS - high)
+    high = SHAPE.size - RUN
+    local = (1 << RUN) - 1 | ((1 << high) - 1) << (QUBITS - high)
     empty = np.empty((0, 2))
     return Pass(
         local=local,
@@ -69,7 +70,7 @@ keep(
         "conditions": f"{QUBITS} qubits, single precision, {numba.get_num_threads()} threads, "
         f"{engine.vector_bits()}-bit vectors, warm; read and written bytes counted; medians of "
         f"{ROUNDS} alternated runs",
-        "tile": f"2^{SHAPE.size} amplitudes in runs of 2^{SHAPE.run}",
+        "tile": f"2^{SHAPE.size} amplitudes in runs of 2^{RUN}",
         "gigabytes_per_second": {k: round(moved / median(v), 1) for k, v in seconds.items()},
         "best_gigabytes_per_second": {k: round(moved / min(v), 1) for k, v in seconds.items()},
         "tiles_over_stream": round(ratio(seconds, "stream", "tiles"), 3),

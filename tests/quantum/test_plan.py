@@ -141,6 +141,26 @@ def test_a_pass_leaves_out_what_has_not_begun():
     assert passes[-1].begun == 0xFFF
 
 
+def test_runs_are_longer_where_that_costs_no_pass():
+    def runs(circuit):
+        passes = plan(list(circuit), 12, Shape(8, 2, 0), anew=False).passes
+        return {each.run for each in passes}
+
+    ends, spread = Circuit(12).h(10).h(11), Circuit(12)
+    for qubit in range(6, 12):
+        spread.h(qubit)
+
+    assert min(runs(ends)) >= 4
+    assert min(runs(spread)) == 2
+
+
+def test_an_operation_that_no_tile_has_room_for_is_refused():
+    circuit = Circuit(4).unitary(np.eye(4)[[0, 2, 3, 1]], [2, 3])
+
+    with pytest.raises(ValueError, match="no room for the qubits"):
+        plan(list(circuit), 4, Shape(2, 1, 0), anew=False)
+
+
 def test_a_planted_bug_in_a_program_is_seen(monkeypatch):
     right = numba_engine.plan
 

@@ -19,6 +19,7 @@ import numpy as np
 from llvmlite.binding import get_host_cpu_features
 from numba import get_num_threads, int64, njit, prange
 
+from showcase.quantum.blocks import BLOCK
 from showcase.quantum.engines import Tick, silent
 from showcase.quantum.engines.numpy import likeliest, marginal, probabilities, read
 from showcase.quantum.kernels import deposit, run_bits
@@ -46,11 +47,10 @@ __all__ = [
 BYTES = {"single": 8, "double": 16}  # in place
 TILE_BYTES = 2**19
 """A tile takes half of the second-level cache of one core."""
-RUN = 6
-"""A tile is read in runs of at least 2**RUN amplitudes, of half a KiB in single precision."""
+RUN = 5
+"""A tile is read in runs of at least 2**RUN amplitudes: 256 bytes in single precision."""
 CACHED = 2**25
 """Bytes from which a state is written past the caches, because it would not stay there."""
-_WHOLE = 10  # a state that is one tile is read in runs as long as the blocks of a tile
 _HUGE = 2**21
 _BEAT = 0.1  # seconds between two looks at how far the cores are
 _WORTH_SHARING = 14  # tables of so many qubits
@@ -102,9 +102,8 @@ def _run(amplitudes: np.ndarray, gates: Sequence[Apply], tick: Tick, *, anew: bo
         amplitudes[:] = _run(wide, gates, tick, anew=anew)[: len(amplitudes)]
         return amplitudes
     size = (TILE_BYTES // amplitudes.itemsize).bit_length() - 1
-    shape = Shape(qubits, min(qubits, _WHOLE), lanes)
-    if qubits > size:
-        shape = Shape(size, RUN, lanes)
+    size = min(size, qubits)
+    shape = Shape(size, min(size, RUN), lanes)
     length = scratch_length(shape.size, lanes, GAP // real.itemsize)
     threads = 1 if qubits == shape.size else get_num_threads()
     scratches = [_aligned(length, real) for _ in range(threads)]
@@ -127,14 +126,15 @@ def _pass(
 ) -> None:
     """Share out the tiles of a pass among the cores."""
     real, lanes = state.dtype, (0,) * shape.lanes
-    inner = [qubit for qubit in range(shape.run, qubits) if each.local >> qubit & 1]
+    run = min(each.run, BLOCK)
+    inner = [qubit for qubit in range(run, qubits) if each.local >> qubit & 1]
     outer = [qubit for qubit in range(qubits) if not each.local >> qubit & 1]
     gap = GAP // real.itemsize
     arguments = (
         each.begun,
         np.array(inner, np.int64),
         np.array(outer, np.int64),
-        shape.run,
+        run,
         real.type(each.scale),
         state.nbytes >= CACHED and state.ctypes.data % GAP == 0,
         each.steps,

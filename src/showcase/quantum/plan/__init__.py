@@ -24,7 +24,11 @@ sweep(Path(__file__).parents[1])
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """How a machine likes its tiles: `size` qubits, the lowest `run` in every pass, `lanes`."""
+    """How a machine likes its tiles: `size` qubits, of which the lowest `run` are in every pass.
+
+    The lowest `lanes` lie inside a vector. Up to two more than `run` are taken where that costs no
+    pass and leaves half of the tile to other qubits.
+    """
 
     size: int
     run: int
@@ -59,6 +63,11 @@ class Pass:
     scale: float
 
     @property
+    def run(self) -> int:
+        """How many qubits, from the lowest on, are inside a tile without a gap."""
+        return (self.local ^ self.local + 1).bit_length() - 1
+
+    @property
     def size(self) -> int:
         """How many qubits a tile has."""
         return self.local.bit_count()
@@ -86,7 +95,10 @@ def plan(gates: Iterable[Apply], qubits: int, shape: Shape, *, anew: bool) -> Pl
     """
     gates = list(gates)
     operations, values, matrices, wires, angle = lower(*encode(gates), qubits, anew)
-    order, ends, masks = split(operations, qubits, shape.size, shape.run)
+    longest = max(shape.run, min(shape.run + 2, shape.size // 2))
+    runs = range(longest, shape.run - 1, -1)
+    splits = [split(operations, qubits, shape.size, run) for run in runs]
+    order, ends, masks = min(splits, key=lambda each: len(each[1]))
 
     def passes() -> Iterator[Pass]:
         begun, first = 0 if anew else (1 << qubits) - 1, 0

@@ -57,7 +57,8 @@ def split(operations, qubits, size, run):
 
     A tile has `size` qubits, the lowest `run` of which are in every pass. For each pass several
     choices of the others are tried, and the one that does most is kept: those that the operations
-    ask for first, and each window of neighbours.
+    ask for first, and each window of neighbours. ValueError where a tile has no room for the qubits
+    that one operation mixes.
     """
     total = len(operations)
     order = np.empty(total, np.int64)
@@ -84,6 +85,8 @@ def split(operations, qubits, size, run):
             else:
                 rest[kept] = rest[k]
                 kept += 1
+        if kept == left:
+            raise ValueError("a tile has no room for the qubits that one operation mixes")
         left = kept
         for qubit in range(run, qubits):
             if _popcount(local) < size:

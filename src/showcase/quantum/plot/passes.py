@@ -10,8 +10,8 @@ _LOCAL, _OUTER, _UNTOUCHED = "#0b57d0", "#d8e2f4", "#ffffff"
 def passes(circuit: Circuit, *, tile: int, run: int, title: str = "") -> None:
     """Draw a circuit's passes over the memory, with tiles of 2**tile amplitudes.
 
-    The lowest `run` qubits are inside a tile in every pass. Measurements are left out; ValueError
-    for conditions and resets, before and after which plans are made apart.
+    At least the lowest `run` qubits are inside a tile in every pass. Measurements are left out;
+    ValueError for conditions and resets, before and after which plans are made apart.
     """
     if any(isinstance(operation, Conditional | Reset) for operation in circuit):
         raise ValueError("a circuit with conditions or resets has more than one plan")
