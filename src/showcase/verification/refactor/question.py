@@ -2,45 +2,42 @@
 
 from collections.abc import Callable, Mapping
 
-from showcase.verification.refactor.domain import Bools, Domain, DomainError, Ints, bools, ints
+from showcase.verification.refactor.annotations import Annotations
+from showcase.verification.refactor.classes import Class
+from showcase.verification.refactor.domain import Domain, DomainError, Records, wrap_of
 from showcase.verification.refactor.program import Program, expression, load
 
 
 def complete_domain(program: Program, domain: Mapping[str, Domain] | None) -> dict[str, Domain]:
-    """Return the domain of every parameter, in order; what is missing, from the annotations."""
+    """Return the domain of every parameter, in order; what is missing, from the annotations.
+
+    A dotted name in `domain`, such as "p.x", narrows a field of what the annotation says.
+    """
     if not isinstance(domain, Mapping | None):
         raise DomainError(f"the domain maps names to ints(…) or bools; not {type(domain).__name__}")
     given = dict(domain or {})
-    for name in given:
-        if name not in program.parameters:
+    for name, part in given.items():
+        if not isinstance(name, str) or name.partition(".")[0] not in program.parameters:
             raise DomainError(
                 f"the domain names {name}, but {program.function.name} has "
                 f"{', '.join(program.parameters) or 'no parameters'}"
             )
+        if not isinstance(part, Domain):
+            kinds = "ints(…), bools, optional(…), lists(…), tuples(…) or choices(…)"
+            raise DomainError(f"the domain of {name} is {kinds}, not {type(part).__name__}")
+    annotations = Annotations(program.classes, given)
+    place = f"{program.file}:{program.function.lineno}"
     full = {}
     for argument in program.function.args.args:
-        name = argument.arg
-        full[name] = given[name] if name in given else _annotated(argument, program)
-    for name, part in full.items():
-        if not isinstance(part, Ints | Bools):
-            raise DomainError(
-                f"the domain of {name} is ints(…) or bools, not {type(part).__name__}"
-            )
+        try:
+            full[argument.arg] = annotations.domain(argument.arg, argument.annotation)
+        except DomainError as error:
+            raise DomainError(f"{place}: {error}") from error
+    for name in given:
+        if name not in annotations.used:
+            raise DomainError(f"the domain names {name}, but there is no such field")
+    wrap_of(full)
     return full
-
-
-def _annotated(argument: object, program: Program) -> Domain:
-    annotation = argument.annotation
-    name = getattr(annotation, "id", getattr(annotation, "value", None))
-    match name:
-        case "int":
-            return ints()
-        case "bool":
-            return bools
-    raise DomainError(
-        f"{program.file}:{program.function.lineno}: {argument.arg} is not annotated as int or "
-        f'bool; give its domain, as in {{"{argument.arg}": ints(0, 40)}}'
-    )
 
 
 def same_signature(before: Program, after: Program) -> None:
@@ -57,23 +54,17 @@ def same_signature(before: Program, after: Program) -> None:
         )
 
 
-def read_condition(given: Callable | str | None, parameters: tuple[str, ...]) -> Program | None:
-    """Read the condition, a function or an expression, as a program."""
-    if given is None:
-        return None
-    if isinstance(given, str):
-        return expression(given, parameters)
-    condition = load(given, "given")
-    if condition.parameters != parameters:
-        raise ValueError(
-            f"given takes ({', '.join(condition.parameters)}), "
-            f"the functions take ({', '.join(parameters)})"
-        )
-    return condition
-
-
-def condition_words(given: Callable | str | None, condition: Program | None) -> str | None:
-    """Say the condition for people."""
-    if condition is None:
-        return None
-    return given.strip() if isinstance(given, str) else f"{condition.function.name} holds"
+def same_classes(domain: Mapping[str, Domain], program: Program) -> None:
+    """Refuse a program that cannot take the domain's records: it has no such class."""
+    for part in domain.values():
+        for record in _records(part):
+            names = tuple(name for name, _ in record.fields)
+            kind = program.classes.get(record.name)
+            if kind is None or (kind.kind, tuple(f.name for f in kind.fields)) != (
+                record.kind,
+                names,
+            ):
+                raise ValueError(
+                    f"{program.file}: there is no {record.kind} {record.name} with the fields "
+                    f"{', '.join(names) or '(none)'}"
+                )
