@@ -116,8 +116,8 @@ class Theory(ABC):
 
     name: str
 
-    def __init__(self, wrap: int | None = None) -> None:
-        self.wrap = wrap
+    def __init__(self, word: int | None = None) -> None:
+        self.word = word
 
     @abstractmethod
     def variable(self, name: str, within: Interval) -> tuple[Int, Guard]:
@@ -179,10 +179,10 @@ class Theory(ABC):
         return self.choose(a, 1, 0) if isinstance(a, z3.BoolRef) else a
 
     def wrapped(self, a: int | Int) -> int | Int:
-        """Return the value that is left of a number in `wrap` bits of two's complement."""
-        if self.wrap is None:
+        """Return the value that is left of a number in words of so many bits of two's complement."""
+        if self.word is None:
             return a
-        half = 1 << (self.wrap - 1)
+        half = 1 << (self.word - 1)
         known = bounds(a)
         if known.finite and -half <= known.low and known.high < half:
             return a

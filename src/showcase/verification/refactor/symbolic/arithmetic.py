@@ -119,7 +119,7 @@ class Arithmetic(Sequences):
         result: int | Int = 1
         for _ in range(b):
             result = self.theory.wrapped(self.theory.apply("*", result, a))
-        if isinstance(result, Int) and b % 2 == 0 and self.theory.wrap is None:
+        if isinstance(result, Int) and b % 2 == 0 and self.theory.word is None:
             # an even power is not negative
             result = self.theory.narrow(result, intervals.natural(result.range))
         return result

@@ -131,11 +131,11 @@ class BuiltinCalls(Functions):
         if self.live is False:
             return NOTHING
         done = self.sorted(seq, node, descending=self._descending(node))
-        return self.make(self.as_list(done))
+        return self.make(Listed(done.items, done.length))
 
     def _call_list(self, _: ast.Call, arguments: list) -> Any:
         seq = self._gather(arguments[0]) if arguments else Seq((), 0)
-        return NOTHING if self.live is False else self.make(self.as_list(seq))
+        return NOTHING if self.live is False else self.make(Listed(seq.items, seq.length))
 
     def _call_tuple(self, _: ast.Call, arguments: list) -> Any:
         seq = self._gather(arguments[0]) if arguments else Seq((), 0)

@@ -52,7 +52,6 @@ class Table:
 class Named(tuple):
     """A namedtuple: a tuple that knows its class."""
 
-    __slots__ = ("of",)
     of: str
 
     def __new__(cls, of: str, items: Iterable) -> Self:
