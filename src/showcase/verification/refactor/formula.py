@@ -13,7 +13,8 @@ import z3
 
 from showcase.verification.refactor.domain import Domain, wrap_of
 from showcase.verification.refactor.program import Program
-from showcase.verification.refactor.symbolic.executor import execute
+from showcase.verification.refactor.symbolic.abstraction import Abstraction
+from showcase.verification.refactor.symbolic.executor import Executor
 from showcase.verification.refactor.symbolic.frames import Outcomes
 from showcase.verification.refactor.symbolic.inputs import Inputs
 from showcase.verification.refactor.symbolic.values import Values
@@ -57,7 +58,11 @@ class Clock:
 
 
 class Encoding:
-    """The question in one theory; raises CannotExpress where the theory lacks a term for it."""
+    """The question in one theory; raises CannotExpress where the theory lacks a term for it.
+
+    With `claimed`, loops are not unrolled where the program states an invariant: then `owed` are
+    the conditions under which one would not hold, with their lines.
+    """
 
     def __init__(
         self,
@@ -66,24 +71,35 @@ class Encoding:
         theory: str,
         limit: int,
         clock: Clock,
+        *,
+        claimed: bool = False,
     ) -> None:
         self.clock, self.theory = clock, THEORIES[theory](wrap_of(domain))
         before, after, given = programs
+        self.programs = before, after
         self.inputs = Inputs(domain, self.theory)
         self.inside = self.inputs.inside
         undecided: Guard = False  # a loop of the condition itself goes round too often
         if given is not None:
-            condition = self._execute(given, limit)
+            condition = self.executor(Executor, given, limit).run(*self._call())
             undecided = conj(self.inside, condition.unwound)
             holds = Values(self.theory).truth(condition.value)
             self.inside = conj(self.inside, conj(condition.returned, holds))
-        self.outcomes = tuple(self._execute(program, limit) for program in (before, after))
+        kind = Abstraction if claimed else Executor
+        executors = [self.executor(kind, program, limit) for program in (before, after)]
+        self.outcomes = tuple(executor.run(*self._call()) for executor in executors)
+        self.owed = [each for executor in executors for each in getattr(executor, "owed", ())]
+        self.endless = any(getattr(executor, "endless", False) for executor in executors)
         unwound = disj(*(each.unwound for each in self.outcomes))
         self.compared = conj(self.inside, neg(unwound))
         self.omitted = disj(undecided, conj(self.inside, unwound))
-        self.differ = _differ(*self.outcomes, Values(self.theory))
+        self.differ = differ(*self.outcomes, Values(self.theory))
 
-    def _execute(self, program: Program, limit: int) -> Outcomes:
+    def _call(self) -> tuple[Mapping, Mapping]:
+        return self.inputs.values, self.inputs.heap
+
+    def executor(self, kind: type[Executor], program: Program, limit: int) -> Executor:
+        """Make an executor that asks this question's solver what is feasible."""
         solver = self._solver(EFFORT_OF_A_BRANCH)
         solver.add(as_term(self.inside))
 
@@ -92,29 +108,26 @@ class Encoding:
             solver.set("timeout", self.clock.milliseconds())
             return solver.check(as_term(guard)) != z3.unsat
 
-        return execute(
-            program,
-            self.inputs.values,
-            self.inputs.heap,
-            self.theory,
-            limit=limit,
-            feasible=feasible,
-            tick=self.clock.tick,
-        )
+        return kind(program, self.theory, limit, feasible, self.clock.tick)
 
     def ask(self, effort: int) -> tuple[Answer, dict | None]:
         """Look for an input that tells both apart; say whether there is one, and which."""
-        return self._find(conj(self.compared, self.differ), effort)
+        return self.find(conj(self.compared, self.differ), effort)
 
     def complete(self, effort: int) -> bool:
         """Tell whether no input of the domain goes round a loop more often than was unrolled."""
-        return self._find(self.omitted, effort)[0] == "none"
+        return self.find(self.omitted, effort)[0] == "none"
+
+    def never(self, condition: Guard, effort: int) -> bool:
+        """Tell whether no input of the domain satisfies a condition."""
+        return self.find(conj(self.inside, condition), effort)[0] == "none"
 
     def example(self, effort: int) -> tuple[Answer, dict | None]:
         """Look for any input of the domain on which both calls end within the limit."""
-        return self._find(self.compared, effort)
+        return self.find(self.compared, effort)
 
-    def _find(self, condition: Guard, effort: int) -> tuple[Answer, dict | None]:
+    def find(self, condition: Guard, effort: int) -> tuple[Answer, dict | None]:
+        """Look for arguments that satisfy a condition."""
         if condition is False:
             return "none", None
         self.clock.tick()
@@ -133,21 +146,22 @@ class Encoding:
         return solver
 
 
-def _differ(a: Outcomes, b: Outcomes, values: Values) -> Guard:
+def differ(a: Outcomes, b: Outcomes, values: Values) -> Guard:
     """Return where the outcomes differ; only to be asked of inputs on which both calls end."""
     result: Guard = False
     for exception in [*a.raises, *(name for name in b.raises if name not in a.raises)]:
         x, y = a.raises.get(exception, False), b.raises.get(exception, False)
-        result = disj(result, _xor(x, y))
+        result = disj(result, exclusive(x, y))
     both = conj(a.returned, b.returned)
-    result = disj(result, _xor(a.returned, b.returned))
+    result = disj(result, exclusive(a.returned, b.returned))
     result = disj(result, conj(both, neg(values.equal(a.value, b.value))))
     for x, y in zip(a.arguments, b.arguments, strict=False):  # none where no call ends
         result = disj(result, neg(values.equal(x, y)))
     return result
 
 
-def _xor(a: Guard, b: Guard) -> Guard:
+def exclusive(a: Guard, b: Guard) -> Guard:
+    """Return where one holds and the other does not."""
     if isinstance(a, bool):
         return neg(b) if a else b
     if isinstance(b, bool):

@@ -179,7 +179,7 @@ class Theory(ABC):
         return self.choose(a, 1, 0) if isinstance(a, z3.BoolRef) else a
 
     def wrapped(self, a: int | Int) -> int | Int:
-        """Return the value that is left of a number in words of so many bits of two's complement."""
+        """Return what two's complement keeps of a number in a word, where words have a size."""
         if self.word is None:
             return a
         half = 1 << (self.word - 1)

@@ -12,26 +12,12 @@ from showcase.verification.refactor.symbolic.values import Table
 from showcase.verification.refactor.terms import Guard, Theory, disj, neg
 
 
-def execute(
-    program: Program,
-    arguments: Mapping[str, Any],
-    heap: Mapping,
-    theory: Theory,
-    *,
-    limit: int,
-    feasible: Callable[[Guard], bool],
-    tick: Callable[[], None],
-) -> Outcomes:
-    """Run a program on unknown arguments, whose lists and instances stand in the heap.
+class Executor(Patterns):
+    """Runs a call on unknown arguments; adds names, and the beginning and the end.
 
     `feasible` tells whether any argument satisfies a guard (True when in doubt); `limit` is how
     often a loop may go round; `tick` is called again and again, and may raise to stop it all.
     """
-    return Executor(program, theory, limit, feasible, tick).run(arguments, heap)
-
-
-class Executor(Patterns):
-    """Adds names, and the beginning and the end of a call."""
 
     def __init__(
         self,
@@ -62,11 +48,15 @@ class Executor(Patterns):
 
     def run(self, arguments: Mapping[str, Any], heap: Mapping) -> Outcomes:
         """Return how a call with these arguments ends."""
-        self.heap, self.made = heap, len(heap)
-        self.frame.variables = {name: Slot(value) for name, value in arguments.items()}
+        self.begin(arguments, heap)
         self.block(self.program.function.body)
         self.give(None)
         return self.outcomes(arguments)
+
+    def begin(self, arguments: Mapping[str, Any], heap: Mapping) -> None:
+        """Bind the arguments."""
+        self.heap, self.made = heap, len(heap)
+        self.frame.variables = {name: Slot(value) for name, value in arguments.items()}
 
     def outcomes(self, arguments: Mapping[str, Any]) -> Outcomes:
         """Join all the ways in which the call ended."""

@@ -52,7 +52,7 @@ class Inputs:
                 return self._integer(name, Interval(part.low, part.high))
             case Bools():
                 return self._boolean(name)
-            case Choices(values=values):
+            case Choices(choices=values):
                 index, decoder = self._integer(name, Interval(0, len(values) - 1))
                 chosen = values[-1]
                 for k, value in enumerate(values[:-1]):

@@ -49,7 +49,7 @@ class Table:
     entries: tuple[tuple[Any, Any], ...]
 
 
-class Named(tuple):
+class Named(tuple):  # noqa: SLOT001 - a subclass of tuple cannot have any
     """A namedtuple: a tuple that knows its class."""
 
     of: str
