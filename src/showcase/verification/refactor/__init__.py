@@ -13,5 +13,13 @@ from showcase.verification.refactor.equivalence import check
 from showcase.verification.refactor.subset import Unsupported
 
 __all__ = [
-    "Unsupported", "bools", "check", "choices", "invariant", "ints", "lists", "optional", "tuples",
+    "Unsupported",
+    "bools",
+    "check",
+    "choices",
+    "ints",
+    "invariant",
+    "lists",
+    "optional",
+    "tuples",
 ]  # fmt: skip

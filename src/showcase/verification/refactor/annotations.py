@@ -47,7 +47,7 @@ class Annotations:
             self.used.add(path)
             return self.given[path]
         if annotation is None:
-            raise self._unknown(path, "has no annotation")
+            raise self._unknown(path, "is not annotated")
         return self._read(path, annotation)
 
     def _unknown(self, path: str, what: str) -> DomainError:
@@ -89,12 +89,12 @@ class Annotations:
                 return self._union(path, items, node)
             case "Literal", _:
                 return choices(*(self._literal(path, item) for item in items))
-            case ("list" | "List"), [part]:
+            case (("list" | "List"), [part]):
                 made = lists(self._read(path, part), ASSUMED_LONGEST)
                 return dataclasses.replace(made, assumed=True)
-            case ("tuple" | "Tuple"), [ast.Tuple(elts=[])]:
+            case (("tuple" | "Tuple"), [ast.Tuple(elts=[])]):
                 return tuples()
-            case ("tuple" | "Tuple"), _ if not any(map(_is_dots, items)):
+            case (("tuple" | "Tuple"), _) if not any(map(_is_dots, items)):
                 return tuples(*(self._read(path, item) for item in items))
             case "Annotated", [part, *more]:
                 return self._annotated(path, part, more)

@@ -122,7 +122,7 @@ class Collected:
 
     def _annotated(self, annotation: ast.expr | None) -> None:
         """Follow the classes that an annotation names; what else it names is the domain's care."""
-        for name in _names(annotation):
+        for name in names_in(annotation):
             if name in self._raw or name in BUILTINS:
                 continue
             try:
@@ -242,7 +242,8 @@ def _check_keywords(use: Use, file: str) -> None:
             raise refused(f"the keyword {keyword.arg} of {use.name}", file, use.line)
 
 
-def _names(annotation: ast.expr | None) -> Iterator[str]:
+def names_in(annotation: ast.expr | None) -> Iterator[str]:
+    """Yield the names in an annotation, quoted or not."""
     for part in ast.walk(annotation) if annotation is not None else ():
         if isinstance(part, ast.Name):
             yield part.id
@@ -251,6 +252,6 @@ def _names(annotation: ast.expr | None) -> Iterator[str]:
                 yield part.value
             else:
                 try:
-                    yield from _names(ast.parse(part.value, mode="eval").body)
+                    yield from names_in(ast.parse(part.value, mode="eval").body)
                 except (SyntaxError, ValueError, RecursionError, MemoryError):
                     continue

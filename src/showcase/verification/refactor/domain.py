@@ -5,7 +5,7 @@
 `"n: 0..40, xs: lists(0..9, 4), mode: choices('a', 'b')"` is the text form, read by `parse`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from showcase.verification.refactor.domain_line import parse
 from showcase.verification.refactor.kinds import (
@@ -15,6 +15,7 @@ from showcase.verification.refactor.kinds import (
     Records,
     Tuples,
     product_size,
+    walk,
 )
 from showcase.verification.refactor.makers import (
     DomainError,
@@ -31,8 +32,8 @@ from showcase.verification.verdict import text
 
 __all__ = [
     "Bools", "Choices", "Domain", "DomainError", "Ints", "Lists", "Optional", "Records", "Tuples",
-    "bools", "choices", "describe", "ints", "leaves", "lists", "optional", "parse", "samples",
-    "tuples", "wrap_of",
+    "bools", "choices", "describe", "ints", "lists", "optional", "parse", "samples",
+    "tuples", "walk", "wrap_of",
 ]  # fmt: skip
 
 
@@ -54,28 +55,13 @@ def describe(domain: Mapping[str, Domain], given: str | None = None) -> str:
 COUNTED = 1 << 400  # as far as `text` writes numbers in full
 
 
-def leaves(part: Domain) -> Iterator[Domain]:
-    """Yield the simple domains that a domain is made of."""
-    match part:
-        case Optional(part=inner) | Lists(part=inner):
-            yield from leaves(inner)
-        case Tuples(parts=parts):
-            for inner in parts:
-                yield from leaves(inner)
-        case Records(fields=fields):
-            for _, inner in fields:
-                yield from leaves(inner)
-        case _:
-            yield part
-
-
 def wrap_of(domain: Mapping[str, Domain]) -> int | None:
     """Return how many bits arithmetic wraps to, if it does; all that say so must agree."""
     wraps = {
-        leaf.wrap
+        inner.wrap
         for part in domain.values()
-        for leaf in leaves(part)
-        if isinstance(leaf, Ints) and leaf.wrap is not None
+        for inner in walk(part)
+        if isinstance(inner, Ints) and inner.wrap is not None
     }
     if len(wraps) > 1:
         raise DomainError(f"the domain wraps to {listed(sorted(map(str, wraps)))} bits at once")

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING
 
 from showcase.verification.refactor import domain as domains
 from showcase.verification.refactor.domain import Domain
-from showcase.verification.refactor.program import Program, load
+from showcase.verification.refactor.program import Program, literals, load
 from showcase.verification.refactor.question import (
     complete_domain,
     condition_words,
     read_condition,
+    same_classes,
     same_signature,
 )
 from showcase.verification.refactor.replay import UNENDED, Found, ReplayError, Runner
@@ -102,11 +103,14 @@ def _compare(
     deadline = time.monotonic() + timeout
     same_signature(before, after)
     full = complete_domain(before, domain)
-    condition = read_condition(given, before.parameters)
+    condition = read_condition(given, before.parameters, before.classes.values())
+    for program in filter(None, (after, condition)):
+        same_classes(full, program)
     words = domains.describe(full, condition_words(given, condition))
     runner = Runner(before, after, condition, full)
     try:
-        tested = runner.search(domains.samples(full, TESTS, SEED), timeout)
+        constants = literals(before, after, condition)
+        tested = runner.search(domains.samples(full, TESTS, SEED, constants), timeout)
     except ReplayError:
         tested = Found(0)
     if tested.arguments is not None:

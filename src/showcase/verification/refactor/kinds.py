@@ -181,3 +181,17 @@ def product_size(sizes: Iterable[int | None]) -> int | None:
     """Multiply sizes; None where one has no end."""
     known = list(sizes)
     return None if None in known else math.prod(known)
+
+
+def walk(part: Domain) -> Iterator[Domain]:
+    """Yield a domain and all that it is made of."""
+    yield part
+    match part:
+        case Optional(part=inner) | Lists(part=inner):
+            yield from walk(inner)
+        case Tuples(parts=inner):
+            for each in inner:
+                yield from walk(each)
+        case Records(fields=fields):
+            for _, each in fields:
+                yield from walk(each)

@@ -1,10 +1,10 @@
 """What is asked: whether the two functions can be compared at all, and on which arguments."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from showcase.verification.refactor.annotations import Annotations
 from showcase.verification.refactor.classes import Class
-from showcase.verification.refactor.domain import Domain, DomainError, Records, wrap_of
+from showcase.verification.refactor.domain import Domain, DomainError, Records, walk, wrap_of
 from showcase.verification.refactor.program import Program, expression, load
 
 
@@ -55,16 +55,38 @@ def same_signature(before: Program, after: Program) -> None:
 
 
 def same_classes(domain: Mapping[str, Domain], program: Program) -> None:
-    """Refuse a program that cannot take the domain's records: it has no such class."""
-    for part in domain.values():
-        for record in _records(part):
-            names = tuple(name for name, _ in record.fields)
-            kind = program.classes.get(record.name)
-            if kind is None or (kind.kind, tuple(f.name for f in kind.fields)) != (
-                record.kind,
-                names,
-            ):
-                raise ValueError(
-                    f"{program.file}: there is no {record.kind} {record.name} with the fields "
-                    f"{', '.join(names) or '(none)'}"
-                )
+    """Refuse a program that cannot take the domain's records, for it has no such class."""
+    for record in (inner for part in domain.values() for inner in walk(part)):
+        if not isinstance(record, Records):
+            continue
+        names = [name for name, _ in record.fields]
+        kind = program.classes.get(record.name)
+        if kind is None or (kind.kind, [f.name for f in kind.fields]) != (record.kind, names):
+            raise ValueError(
+                f"{program.file}: no parameter is annotated as a {record.kind} {record.name} "
+                f"with the fields {', '.join(names) or '(none)'}"
+            )
+
+
+def read_condition(
+    given: Callable | str | None, parameters: tuple[str, ...], classes: Iterable[Class] = ()
+) -> Program | None:
+    """Read the condition, a function or an expression over arguments of `classes`, as a program."""
+    if given is None:
+        return None
+    if isinstance(given, str):
+        return expression(given, parameters, classes)
+    condition = load(given, "given")
+    if condition.parameters != parameters:
+        raise ValueError(
+            f"given takes ({', '.join(condition.parameters)}), "
+            f"the functions take ({', '.join(parameters)})"
+        )
+    return condition
+
+
+def condition_words(given: Callable | str | None, condition: Program | None) -> str | None:
+    """Say the condition for people."""
+    if condition is None:
+        return None
+    return given.strip() if isinstance(given, str) else f"{condition.function.name} holds"
