@@ -158,10 +158,10 @@ class Annotations:
             raise self._unknown(path, f"is annotated with {_short(node)}, no domain") from None
 
     def _range(self, path: str, values: list, node: ast.expr) -> Domain:
-        integers = all(type(value) is int for value in values)
+        integers = all(isinstance(v, int) and not isinstance(v, bool) for v in values)
         if not integers or not 1 <= len(values) <= 2:
             raise self._unknown(path, f"is annotated with {_short(node)}: write range(low, high)")
-        low, high = values if len(values) == 2 else (0, *values)
+        low, high = map(int, values if len(values) == 2 else (0, *values))
         return ints(low, high - 1)
 
     def _argument(self, path: str, node: ast.expr) -> object:

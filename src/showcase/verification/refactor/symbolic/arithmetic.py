@@ -19,6 +19,8 @@ from showcase.verification.refactor.symbolic.values import (
 from showcase.verification.refactor.terms import Guard, Int, bounds, conj, disj, neg
 
 MAX_EXPONENT = 64
+WRAPPING = ("+", "-", "*", "//", "<<")
+"""The operators whose results wrap where words have a size; the others make none longer."""
 SIZE = 1000
 """The most items that a sequence may have."""
 
@@ -100,7 +102,8 @@ class Arithmetic(Sequences):
             self.throw("ValueError", self.theory.compare("<", b, 0))
         if self.live is False:
             return NOTHING
-        return self.theory.wrapped(self.theory.apply(op, a, b))
+        result = self.theory.apply(op, a, b)
+        return self.theory.wrapped(result) if op in WRAPPING else result
 
     def unary(self, op: ast.unaryop, value: Any, node: ast.AST) -> Any:
         """Return `op value`."""
@@ -109,7 +112,9 @@ class Arithmetic(Sequences):
         number = self.number(value)
         if number is NOTHING or isinstance(op, ast.UAdd):
             return number
-        return self.binary("-", 0 if isinstance(op, ast.USub) else -1, number, node)
+        if isinstance(op, ast.Invert):
+            return self.theory.apply("-", -1, number)
+        return self.binary("-", 0, number, node)
 
     def _power(self, a: int | Int, b: int | Int, node: ast.AST) -> int | Int:
         if isinstance(b, Int) or not 0 <= b <= MAX_EXPONENT:

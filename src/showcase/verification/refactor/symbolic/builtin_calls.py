@@ -89,6 +89,9 @@ class BuiltinCalls(Functions):
 
     def _call_sum(self, node: ast.Call, arguments: list) -> Any:
         start = self.evaluate(arguments[1]) if len(arguments) > 1 else 0
+        for guard, each in cases(start):
+            if isinstance(each, str):
+                self.throw("TypeError", guard)
 
         def body() -> Any:
             self.bind(_TOTAL, start)
