@@ -125,8 +125,11 @@ class Steps(Words):
 
     def _each(self, items: Iterator) -> Iterator:
         for item in items:
-            self.take()
-            yield self.bounded(item)
+            self.left -= 1
+            self.taken += 1
+            if self.left < 0:
+                raise OutOfSteps
+            yield item if type(item) in _SINGLE else self.bounded(item)
 
     def bounded(self, value: Any) -> Any:
         """Return a value, unless it holds too many others, or too deep within each other.
@@ -176,11 +179,15 @@ class Steps(Words):
 
     def add(self, a: Any, b: Any) -> Any:
         """Return a + b."""
+        if type(a) is int is type(b):  # what is most often added is added soonest
+            return a + b if self.bits is None else self.wrap(a + b)
         self._stop_beyond(_length(a) + _length(b), MAX_ITEMS)
         return self.bounded(super().add(a, b))
 
     def extend(self, a: Any, b: Any) -> Any:
         """Return what `a += b` leaves."""
+        if type(a) is int is type(b):
+            return a + b if self.bits is None else self.wrap(a + b)
         self._stop_beyond(_length(a) + _length(b), MAX_ITEMS)
         return self.bounded(super().extend(a, b))
 
@@ -207,6 +214,9 @@ class Steps(Words):
         return super().power(a, b)
 
     def _foresee_product(self, a: Any, b: Any) -> None:
+        if type(a) is int is type(b):
+            self._stop_beyond(a.bit_length() + b.bit_length(), MAX_BITS)
+            return
         for one, times in ((a, b), (b, a)):
             if isinstance(one, tuple | list | str) and isinstance(times, int):
                 self._stop_beyond(times.bit_length(), INDEX_BITS)
