@@ -161,13 +161,20 @@ class Writer:
         )
 
 
-def of_seed(disagreements, seed):
-    return disagreements(Writer(seed).program(), DOMAIN, LIMIT, seed)
+def of_seed(disagreements, seed, domain=DOMAIN):
+    return disagreements(Writer(seed).program(), domain, LIMIT, seed)
 
 
 @pytest.mark.parametrize("first", range(0, 120, 20))
 def test_the_formula_of_a_generated_program_agrees_with_cpython(first, disagreements):
     found = [wrong for seed in range(first, first + 20) for wrong in of_seed(disagreements, seed)]
+
+    assert not found, "\n".join(map(str, found[0]))
+
+
+def test_the_formulas_of_generated_programs_wrap_where_the_runs_do(disagreements):
+    wrapping = DOMAIN | {"a": ints(wrap=8)}
+    found = [wrong for seed in range(40) for wrong in of_seed(disagreements, seed, wrapping)]
 
     assert not found, "\n".join(map(str, found[0]))
 
