@@ -285,3 +285,10 @@ def test_a_list_that_holds_itself_is_refused():
     text = "def f(xs: list[int]):\n    xs.append(xs)\n    return xs[0]"
     with pytest.raises(Unsupported, match="nested"):
         check(text, text)
+
+
+@pytest.mark.parametrize("factor", ["n", "10**9"])
+def test_a_string_repeated_is_refused_where_it_is_not_known_or_enormous(factor):
+    text = f"def f(n: int, m):\n    return m * {factor}"
+    with pytest.raises(Unsupported, match=r"repetition|enormous"):
+        check(text, text, {"m": choices("a", "b")})

@@ -53,14 +53,14 @@ class Arithmetic(Sequences):
         match op, a, b:
             case "+", str(), str():
                 return a + b
-            case "*", str(), int():
-                return self._small(a * b, node)
+            case "*", str(), _ if is_number(b):
+                return a * self._times(b, len(a), node)
             case "+", tuple() | Seq(), tuple() | Seq() if isinstance(a, Listed) == isinstance(
                 b, Listed
             ):
                 return self._added(a, b, node)
             case "*", tuple() | Seq(), _ if is_number(b):
-                return self._repeated(a, self.number(b), node)
+                return self._repeated(a, b, node)
             case "%", str(), _:
                 raise self.refused("formatting with %", node)
         return self.throw("TypeError")
@@ -76,14 +76,19 @@ class Arithmetic(Sequences):
         result = self._small(self.concatenate(as_seq(a), as_seq(b)), node)
         return self.make(result) if isinstance(a, Listed) else result
 
-    def _repeated(self, a: Any, times: int | Int, node: ast.AST) -> Any:
+    def _times(self, number: Any, length: int, node: ast.AST) -> int:
+        """Return how often to repeat what has that length."""
+        times = self.number(number)
         if isinstance(times, Int):
             raise self.refused("repetition a number of times that depends on the arguments", node)
+        if length * times > SIZE:
+            raise self.refused("an enormous sequence", node)
+        return times if length else 0
+
+    def _repeated(self, a: Any, times: Any, node: ast.AST) -> Any:
         seq = as_seq(a)
         result = type(seq)((), 0)
-        if len(seq.items) * times > SIZE:
-            raise self.refused("an enormous sequence", node)
-        for _ in range(times):
+        for _ in range(self._times(times, len(seq.items), node)):
             result = self.concatenate(result, seq)
         if isinstance(a, Listed):
             return self.make(result)
