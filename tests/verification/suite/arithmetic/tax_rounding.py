@@ -4,7 +4,7 @@ from showcase.verification.refactor import ints
 
 EXPECTED = "different"
 DOMAIN = {"income": ints(0, 10**9)}
-WITNESS = {"income": 9_536}
+WITNESS = {"income": 9530}
 BRACKETS = ((0, 9_525, 10), (9_525, 38_700, 12), (38_700, 10**10, 22))
 
 

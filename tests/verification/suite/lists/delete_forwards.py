@@ -4,7 +4,7 @@ from showcase.verification.refactor import ints, lists
 
 EXPECTED = "different"
 DOMAIN = {"samples": lists(ints(0, 3), 4)}
-WITNESS = {"samples": [0]}
+WITNESS = {"samples": [0, 0]}
 
 
 def before(samples: list[int]) -> list[int]:

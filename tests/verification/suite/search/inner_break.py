@@ -4,7 +4,7 @@ from showcase.verification.refactor import ints
 
 EXPECTED = "different"
 DOMAIN = {"target": ints(0, 20)}
-WITNESS = {"target": 1}
+WITNESS = {"target": 2}
 
 
 def before(target: int) -> tuple[int, int] | None:
