@@ -17,4 +17,6 @@ def before(income: int) -> int:
 
 
 def after(income: int) -> int:
-    return sum((min(income, high) - low) * rate // 100 for low, high, rate in BRACKETS if income > low)
+    return sum(
+        (min(income, high) - low) * rate // 100 for low, high, rate in BRACKETS if income > low
+    )

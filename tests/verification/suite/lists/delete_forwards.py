@@ -1,4 +1,4 @@
-"""Deleting by index while walking forwards: the indices run out before the walk ends."""
+"""Deleting by index while walking forwards: what moves up into the gap is never looked at."""
 
 from showcase.verification.refactor import ints, lists
 

@@ -9,9 +9,7 @@ EXPECTED = "different"
 DOMAIN = {"keys": lists(ints(0, 9), 3), "key": ints(0, 9), "low": ints(-3, 3), "high": ints(-3, 3)}
 GIVEN = "keys == sorted(keys) and high <= len(keys)"
 WITNESS = {"keys": [0], "key": 1, "low": -1, "high": 1}
-SOURCE = (
-    "CPython's bisect and bounds below zero: https://github.com/python/cpython/issues/125889"
-)
+SOURCE = "CPython's bisect and bounds below zero: https://github.com/python/cpython/issues/125889"
 
 
 def before(keys: list[int], key: int, low: int, high: int) -> int:

@@ -10,9 +10,7 @@ NEEDLE = True
 CHARACTER = ints(0, 65_535, wrap=32)
 DOMAIN = {"a": CHARACTER, "b": CHARACTER, "c": CHARACTER, "d": CHARACTER, "e": CHARACTER}
 WITNESS = {"a": 2_325, "b": 9, "c": 30, "d": 12, "e": 2}
-SOURCE = (
-    "A router of messages failed on one key: https://elilim.dev/posts/java-timebomb"
-)
+SOURCE = "A router of messages failed on one key: https://elilim.dev/posts/java-timebomb"
 
 
 def remainder(a: int, b: int) -> int:

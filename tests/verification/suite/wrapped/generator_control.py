@@ -5,9 +5,7 @@ from showcase.verification.refactor import ints
 EXPECTED = "different"
 DOMAIN = {"ticks": ints(0, wrap=32)}
 WITNESS = {"ticks": 2**31 - 1}
-SOURCE = (
-    "The generators of the Boeing 787 switch off: https://app.aircraft-logs.com/faa_ads/4751"
-)
+SOURCE = "The generators of the Boeing 787 switch off: https://app.aircraft-logs.com/faa_ads/4751"
 LAST = 2**31 - 1
 
 
