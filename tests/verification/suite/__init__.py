@@ -16,8 +16,9 @@ import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Literal
+
+from showcase.verification.refactor.domain import wrap_of
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,7 @@ class Pair:
     @property
     def bits(self) -> int | None:
         """How many bits arithmetic wraps to; None where integers are Python's."""
-        wraps = {getattr(part, "wrap", None) for part in self.domain.values()} - {None}
-        return max(wraps, default=None)
+        return wrap_of(self.domain)
 
 
 def collect(package: str, folder: Path) -> tuple[Pair, ...]:
@@ -49,7 +49,7 @@ def collect(package: str, folder: Path) -> tuple[Pair, ...]:
 
 
 def _pair(package: str, path: Path) -> Pair:
-    module: ModuleType = importlib.import_module(".".join((package, *path.parts)))
+    module = importlib.import_module(".".join((package, *path.parts)))
     return Pair(
         name=path.as_posix(),
         title=module.__doc__.partition("\n")[0],

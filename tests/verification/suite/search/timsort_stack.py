@@ -8,7 +8,6 @@ of the article: 120, 80, 25, 20, 30.
 from showcase.verification.refactor import ints, lists
 
 EXPECTED = "different"
-NEEDLE = True
 DOMAIN = {"runs": lists(ints(1, 200), 5)}
 GIVEN = (
     "len(runs) == 5 and runs[0] > runs[1] + runs[2] and runs[1] > runs[2] + runs[3]"
