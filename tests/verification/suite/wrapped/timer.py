@@ -4,7 +4,7 @@ from showcase.verification.refactor import ints
 
 EXPECTED = "different"
 DOMAIN = {"now": ints(wrap=32), "start": ints(wrap=32)}
-WITNESS = {"now": -(2**31), "start": 2**31 - 1}
+WITNESS = {"now": 2**31 - 1, "start": 2**31 - 1}
 
 
 def before(now: int, start: int) -> bool:
