@@ -7,7 +7,7 @@ from showcase.verification.refactor import ints
 
 EXPECTED = "different"
 DOMAIN = {"x": ints(wrap=32)}
-WITNESS = {"x": 71_582_999}
+WITNESS = {"x": 429_496_730}
 SOURCE = "https://github.com/shrBadihi/EqBench/tree/main/benchmarks/CLEVER/multiple/Eq"
 
 
