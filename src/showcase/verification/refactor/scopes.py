@@ -34,6 +34,7 @@ class ModuleScope:
 
     def __init__(self, module: ast.Module, file: str) -> None:
         self.module, self.file = module, file
+        self._reading: list[str] = []
 
     def find(self, name: str) -> Found | None:
         """Find what the module binds a name to: one thing, once, at its top level."""
@@ -70,10 +71,14 @@ class ModuleScope:
         if isinstance(node, ast.Attribute):
             module = self.qualified(node.value)
             return module and f"{module}.{node.attr}"
-        found = self.find(node.id) if isinstance(node, ast.Name) else None
-        if isinstance(found, Class):
-            return found.kind
-        return found if isinstance(found, str) else None
+        if not isinstance(node, ast.Name) or node.id in self._reading:
+            return None  # a class may name itself in its annotations
+        self._reading.append(node.id)
+        try:
+            found = self.find(node.id)
+        finally:
+            self._reading.pop()
+        return found.kind if isinstance(found, Class) else found if isinstance(found, str) else None
 
     def _value(self, name: str, value: ast.expr) -> Found:
         if isinstance(value, ast.Call) and self.qualified(value.func) == SUPPLIED["namedtuple"]:
