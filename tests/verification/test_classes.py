@@ -221,6 +221,52 @@ def test_a_decorator_of_the_same_name_is_another(binding):
         load(text, "here", "f")
 
 
+@pytest.mark.parametrize(
+    "change",
+    ["T['b'] = 2", "del T['a']", "T.update(b=2)", "def g(): T.clear()", "T['a'] += 1",
+     "for T['a'] in (2,): pass", "P.x = 3", "P.m = deco", "def g(): del P.m", "deco.__code__ = 1"],
+)  # fmt: skip
+def test_a_module_that_changes_what_it_has_bound_is_refused(change):
+    bound = "T = {'a': 1}\n@dataclass\nclass P:\n x: int = 0\n def m(self): return 1\n"
+    text = f"{HEAD}{bound}def f(n: int): return T['a'], P(n).m(), deco(n)\n"
+
+    assert load(text, "here", "f").constants
+    with pytest.raises(Unsupported, match="a module that changes"):
+        load(f"{text}{change}\n", "here", "f")
+
+
+def patched(n: int):
+    return Patched(n).m()
+
+
+@dataclass
+class Patched:
+    x: int
+
+    def m(self):
+        return self.x
+
+
+def derived(n: int):
+    return Derived(n)
+
+
+class Derived(namedtuple("Derived", "x")):  # noqa: PYI024, SLOT002 - it is to be refused
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+
+def test_a_class_that_is_not_as_written_is_refused(monkeypatch):
+    assert load(patched, "here").classes
+    with pytest.raises(Unsupported, match="Derived"):
+        load(derived, "here")
+    monkeypatch.setattr(Patched, "m", lambda _: 0)
+    with pytest.raises(Unsupported, match="not as written"):
+        load(patched, "here")
+
+
 @pytest.mark.parametrize("name", ["replace", "invariant"])
 def test_imports_have_to_be_made_and_from_the_right_place(name):
     call = "for i in (1,):\n  invariant(n)" if name == "invariant" else "return replace(n, x=1)"
