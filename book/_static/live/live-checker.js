@@ -42,10 +42,11 @@ class LiveChecker extends LiveFigure {
     this.clock.setAttribute("aria-hidden", "true");
     this.running(false);
     this.result = element("div", { className: "answer", id: "checker-answer" });
+    this.result.setAttribute("aria-live", "polite");
     this.stage.append(
       element("div", { className: "live-bar" }, this.menu, button("Swap", () => this.swap()), button("Copy link", () => this.copyLink())),
       element("div", { className: "panes" }, this.before.root, this.after.root),
-      element("label", { className: "domain" }, element("span", { textContent: "for" }), this.domain),
+      element("label", { className: "domain" }, element("span", { textContent: "for all" }), this.domain),
       element("p", { className: "live-note", textContent: `Such as n: 0..40, fast: bool. Ctrl+Enter checks, Tab moves on. After ${this.seconds} seconds a check gives up.` }),
       element("div", { className: "live-bar" }, this.checkButton, this.stopButton, this.clock),
       this.result,

@@ -82,6 +82,7 @@ class LiveRefactor extends LiveFigure {
     this.choices = Object.entries(GUESSES).map(([name, text]) => [name, button(text, () => this.decide(name), "guess")]);
     this.guessing = element("div", { className: "live-bar guessing" }, this.question, ...this.choices.map(([, each]) => each));
     this.answer = element("div", { className: "answer" });
+    this.answer.setAttribute("aria-live", "polite");
     this.again = button("Make all changes again", () => { this.choose(this.whole); this.remember(); this.tell(); this.code.buttons[0].focus({ preventScroll: true }); });
     this.onward = button("Next", () => this.next(), "primary");
     this.edit = button("Edit both below", () => this.edited());

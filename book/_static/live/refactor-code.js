@@ -6,16 +6,16 @@ export class Code {
   // on: toggle(change)
   constructor(on) {
     this.on = on;
-    this.before = this.pane("before");
-    this.after = this.pane("after");
+    this.before = this.pane("before", "before");
+    this.after = this.pane("after", "after: tap a change to take it back");
     this.root = element("div", { className: "panes" }, this.before.root, this.after.root);
   }
 
-  pane(name) {
+  pane(name, label) {
     const text = element("pre");
     text.setAttribute("role", "group");
     text.setAttribute("aria-label", name === "before" ? "The function before" : "The function after; changes can be taken back");
-    return { text, root: element("div", { className: `pane ${name}` }, element("p", { className: "name", textContent: name }), text) };
+    return { text, root: element("div", { className: `pane ${name}` }, element("p", { className: "name", textContent: label }), text) };
   }
 
   open({ lines, changes }) {
@@ -31,7 +31,7 @@ export class Code {
     const indent = typeof parts[0] === "string" ? parts[0].match(/^ */)[0].length : 0;
     const sign = element("span", { className: "sign", textContent: changed ? mark : " " });
     sign.setAttribute("aria-hidden", "true");
-    const shown = parts.map((part, i) => (typeof part === "number" ? made[part] : i ? part : part.slice(indent)));
+    const shown = parts.flatMap((part, i) => (typeof part === "number" ? [made[part]] : unbroken(i ? part : part.slice(indent))));
     const source = element("span", { className: "source" }, ...shown);
     source.style.paddingInlineStart = `${indent + 2}ch`;
     return element("span", { className: changed ? "line changed" : "line" }, sign, source, "\n");
@@ -50,6 +50,9 @@ export class Code {
     });
   }
 }
+
+// Text in which no line ends within an arrow.
+const unbroken = (text) => text.split(/(->)/).map((part) => (part === "->" ? element("span", { className: "whole", textContent: part }) : part));
 
 // The text of one version.
 export const written = ({ lines, changes }, version) => lines.map((line) =>

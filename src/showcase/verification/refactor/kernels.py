@@ -20,6 +20,4 @@ def _export(pair: Pair, number: int) -> Export:
     return Export(njit(error_model="numpy")(scope[name]), f"int64({arguments})")
 
 
-EXPORTS = tuple(
-    _export(pair, number) for pair in PAIRS if pair.sliders for number in pair.versions
-)
+EXPORTS = tuple(_export(pair, number) for pair in PAIRS if pair.sliders for number in pair.versions)

@@ -199,9 +199,7 @@ def _run(function: Callable, arguments: tuple) -> str:
 
 def _verdicts(before: str, after: str, domain: Mapping[str, Domain]) -> list[dict]:
     names = _compared(before, after)
-    programs = [
-        (load(before, "before", one), load(after, "after", other)) for one, other in names
-    ]
+    programs = [(load(before, "before", one), load(after, "after", other)) for one, other in names]
     for name in domain:
         if not any(name in program.parameters for program, _ in programs):
             raise DomainError(f"no function that is compared has a parameter {name}")

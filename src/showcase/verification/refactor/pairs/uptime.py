@@ -6,7 +6,7 @@ HUNT = "ms: 0..2**32-1"
 SLIDERS = True
 CHANGES = (
     ("ms // 1000", "(ms * 68_719_477) >> 36"),
-    ("seconds // 86_400", "(seconds * 1_590_729) >> 37"),
+    ("secs // 86_400", "(secs * 1_590_729) >> 37"),
 )
 STORY = (
     "A counter of milliseconds, 32 bits wide, becomes days without a slow division. The tests "
@@ -21,11 +21,11 @@ NOTE = (
 
 def before(ms: int) -> int:
     """Return the day of an uptime counter in milliseconds."""
-    seconds = ms // 1000
-    return seconds // 86_400
+    secs = ms // 1000
+    return secs // 86_400
 
 
 def after(ms: int) -> int:
     """Return the day of an uptime counter in milliseconds."""
-    seconds = (ms * 68_719_477) >> 36
-    return (seconds * 1_590_729) >> 37
+    secs = (ms * 68_719_477) >> 36
+    return (secs * 1_590_729) >> 37
