@@ -17,6 +17,7 @@ class LiveChecker extends LiveFigure {
     this.stage.classList.add("checker-stage");
     this.build(groups);
     this.choose(this.examples[0]);
+    this.menu.value = "0";
     this.result.replaceChildren(...answer.verdicts.map(verdict));
     this.say("As judged when the book was built. Edit anything, then Check.");
     this.openFromAddress();
@@ -26,7 +27,7 @@ class LiveChecker extends LiveFigure {
 
   build(groups) {
     this.menu = element("select", { onchange: () => this.chosen() },
-      element("option", { value: "", textContent: "Examples…" }),
+      element("option", { value: "", textContent: "Your own" }),
       ...groups.map(({ title, examples }) => element("optgroup", { label: title }, ...examples.map((example) =>
         element("option", { value: String(this.examples.indexOf(example)), textContent: example.title })))));
     this.menu.setAttribute("aria-label", "Examples");
@@ -126,6 +127,7 @@ class LiveChecker extends LiveFigure {
     }
     const [before, after, domain] = given.map((text) => text ?? "");
     this.choose({ before, after, domain });
+    this.menu.value = "";
     this.say("These functions came with the address. Check runs them in this page only.");
   }
 

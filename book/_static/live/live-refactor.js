@@ -126,7 +126,7 @@ class LiveRefactor extends LiveFigure {
     this.guesses[this.index] = guess;
     this.choose(this.whole);
     this.remember();
-    this.say(`${this.right(this.index) ? "Right." : "No."} ${this.reached.headline}`);
+    this.say(this.response);
   }
 
   toggle(change) {
@@ -146,6 +146,8 @@ class LiveRefactor extends LiveFigure {
     below?.put(written(this.riddle, 0), written(this.riddle, this.version), this.riddle.domain);
   }
 
+  get response() { return `${this.right(this.index) ? "Right." : "No."} ${this.riddle.verdicts[this.whole].headline}`; }
+
   right(i) { return this.guesses[i] === this.riddles[i].answer; }
 
   // ---- drawing
@@ -158,10 +160,10 @@ class LiveRefactor extends LiveFigure {
     const made = changes.filter((_, i) => version >> i & 1).length;
     this.code.choose(version);
     this.hunt.choose(version);
-    this.question.textContent = whole ? "Same or different?" : "Same or different, with all changes?";
+    this.question.textContent = whole ? (this.guess ? this.response : "Same or different?")
+      : `${made} of ${changes.length} changes made.${this.guess ? "" : " And with all?"}`;
     this.answer.replaceChildren(...(known ? [verdict(verdicts[version])] : []),
-      ...(whole ? (known ? [paragraph("note", note), paragraph("tested", tested)] : [])
-        : [paragraph("tested", `${made} of ${changes.length} changes made.`)]));
+      ...(whole && known ? [paragraph("note", note), paragraph("tested", tested)] : []));
     if (known && verdicts[version].arguments) this.hunt.put(verdicts[version].arguments);
     this.onward.hidden = !this.guess || this.index + 1 >= this.riddles.length;
     this.again.hidden = whole;

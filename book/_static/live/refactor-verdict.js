@@ -2,10 +2,10 @@
 import { element } from "./figure.js";
 
 export function verdict({ status, headline, call, outcomes, evidence, function: name }) {
-  const titled = name ? [element("p", { className: "function" }, element("code", { textContent: name }), `: ${headline}`)] : [];
+  const titled = name ? [element("p", { className: "function" }, element("code", { textContent: name }))] : [];
   if (!call) return element("div", { className: `verdict ${status}` }, ...titled, element("p", { textContent: evidence }));
   return element("div", { className: `verdict ${status}` }, ...titled,
-    element("p", {}, "With ", element("strong", { textContent: call }), ":"),
+    element("p", {}, `${headline} With `, element("strong", { textContent: call }), ":"),
     element("dl", {}, ...["before", "after"].flatMap((side, i) => [
       element("dt", { textContent: side }), element("dd", { textContent: outcomes[i] }),
     ])),

@@ -251,7 +251,7 @@ def _words(answer: Verdict) -> dict:
         "headline": HEADLINES[answer.status],
         "call": call or "no arguments",
         "outcomes": _outcomes(answer.before, answer.after),
-        "evidence": f"The question was: {answer.domain}. {answer.reason}",
+        "evidence": f"Asked for {answer.domain}. {answer.reason}",
         "arguments": _numbers(answer.arguments),
     }
 

@@ -14,8 +14,9 @@ STORY = (
 )
 NOTE = (
     "Both constants are a power of two divided by the old divisor, rounded up, so both results run "
-    "a little ahead. The second stays within its 32 bits: alone, it is proved. The first reaches "
-    "the next second milliseconds too early, which shows only where that second begins a day."
+    "a little ahead. The second stays exact as far as 32 bits reach: alone, it is proved. The "
+    "first reaches the next second milliseconds too early, which shows only where that second "
+    "begins a day."
 )
 
 
