@@ -40,6 +40,7 @@ export class LineEditor {
     const count = this.value.split("\n").length;
     this.area.rows = Math.max(SHORTEST, Math.min(count + 1, TALLEST));
     if (this.numbers.childElementCount === count) return;
+    this.numbers.style.setProperty("--digits", String(count).length);
     this.numbers.replaceChildren(...Array.from({ length: count }, (_, i) => element("span", { textContent: String(i + 1) })));
   }
 
