@@ -62,4 +62,58 @@ def brighter(pixel: int, by: int):
 """,
         "pixel: 0..255, by: -255..255",
     ),
+    Example(
+        "A loop becomes a comprehension",
+        """\
+def kept(xs):
+    result = []
+    for x in xs:
+        if x > 0:
+            result.append(x)
+    return result
+""",
+        """\
+def kept(xs):
+    return [x for x in xs if x >= 0]
+""",
+        "xs: lists(-9..9, 4)",
+    ),
+    Example(
+        "Ported from C: 32 bits",
+        """\
+def middle(low, high):
+    return (low + high) // 2
+""",
+        """\
+def middle(low, high):
+    return low + (high - low) // 2
+""",
+        "low: ints(0, wrap=32), high: ints(0, wrap=32)",
+    ),
+    Example(
+        "Records",
+        """\
+from dataclasses import dataclass
+
+@dataclass
+class Box:
+    left: int
+    right: int
+
+def width(box: Box):
+    return abs(box.right - box.left)
+""",
+        """\
+from dataclasses import dataclass
+
+@dataclass
+class Box:
+    left: int
+    right: int
+
+def width(box: Box):
+    return box.right - box.left
+""",
+        "box.left: 0..99, box.right: 0..99",
+    ),
 )

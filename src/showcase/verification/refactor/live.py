@@ -18,7 +18,7 @@ from showcase.verification.refactor.program import functions, load
 from showcase.verification.refactor.program import parse as parse_module
 from showcase.verification.refactor.random_testing import Tested, random_test
 from showcase.verification.refactor.subset import Unsupported
-from showcase.verification.verdict import Outcome, Verdict, text
+from showcase.verification.verdict import Verdict, text
 
 SCANNED = 12
 SECONDS_IN_PAGE = 60
@@ -145,7 +145,7 @@ def _riddle(pair: Pair) -> dict:
         "changes": pair.changes,
         "domain": pair.domain,
         "sliders": [_slider(*each) for each in hunt.items()] if pair.sliders else [],
-        "truth": isinstance(pair.before(*(0 for _ in hunt)), bool),
+        "truth": pair.before.__annotations__["return"] is bool,
         "scan": _scan(pair, hunt),
         "verdicts": verdicts,
         "answer": "same" if verdicts[-1]["status"] == "proved" else "different",
@@ -179,7 +179,7 @@ def _slider(name: str, part: Domain) -> dict:
 
 
 def _scan(pair: Pair, hunt: Mapping[str, Domain]) -> list[dict]:
-    """Run a few inputs on which both agree: they tell nothing away."""
+    """Run a few inputs on which both give the same result: they tell nothing away."""
     shown = []
     for arguments in samples(hunt, 400, seed=5):
         result = _run(pair.before, arguments)
@@ -201,17 +201,24 @@ def _verdicts(before: str, after: str, domain: Mapping[str, Domain]) -> list[dic
     names = _compared(before, after)
     programs = [(load(before, "before", one), load(after, "after", other)) for one, other in names]
     for name in domain:
-        if not any(name in program.parameters for program, _ in programs):
+        if not any(_parameter(name) in program.parameters for program, _ in programs):
             raise DomainError(f"no function that is compared has a parameter {name}")
     deadline = time.monotonic() + SECONDS_IN_PAGE
     answers = []
     for program, other in programs:
-        own = {name: part for name, part in domain.items() if name in program.parameters}
+        own = {
+            name: part for name, part in domain.items() if _parameter(name) in program.parameters
+        }
         left = max(1.0, deadline - time.monotonic())
         answer = compare(program, other, own, timeout=left)
         function = program.function.name if len(programs) > 1 else None
         answers.append(_words(answer) | {"function": function})
     return answers
+
+
+def _parameter(name: str) -> str:
+    """Return the parameter that a domain names, or one of whose fields it names."""
+    return name.partition(".")[0]
 
 
 def _compared(before: str, after: str) -> list[tuple[str, str]]:
@@ -250,22 +257,10 @@ def _words(answer: Verdict) -> dict:
         "status": answer.status,
         "headline": HEADLINES[answer.status],
         "call": call or "no arguments",
-        "outcomes": _outcomes(answer.before, answer.after),
+        "outcomes": [str(answer.before), str(answer.after)],
         "evidence": f"Asked for {answer.domain}. {answer.reason}",
         "arguments": _numbers(answer.arguments),
     }
-
-
-def _outcomes(before: Outcome, after: Outcome) -> list[str]:
-    """Say both outcomes, with what they leave in their arguments where that is not the same."""
-    if before.arguments == after.arguments:
-        return [str(before), str(after)]
-    changed = [name for name in before.arguments if before.arguments[name] != after.arguments[name]]
-    return [
-        f"{outcome}, leaves "
-        + ", ".join(f"{name} = {text(outcome.arguments[name])}" for name in changed)
-        for outcome in (before, after)
-    ]
 
 
 def _numbers(arguments: Mapping[str, Any]) -> dict[str, int] | None:

@@ -13,6 +13,7 @@ from types import ModuleType
 
 from showcase.verification.refactor.pairs import (
     clamp,
+    fastest,
     leap,
     middle,
     ones,
@@ -108,4 +109,4 @@ def _pair(module: ModuleType) -> Pair:
     )
 
 
-PAIRS = tuple(map(_pair, (uptime, leap, ones, middle, retries, place, clamp, slow)))
+PAIRS = tuple(map(_pair, (uptime, leap, ones, middle, retries, fastest, place, clamp, slow)))
