@@ -174,6 +174,28 @@ def test_functions_of_one_name_are_compared_and_helpers_are_part_of_what_calls_t
     ]
 
 
+def test_what_a_call_leaves_in_a_list_is_told():
+    before = "def f(xs): return sorted(xs)"
+    after = "def f(xs):\n    xs.sort()\n    return xs"
+    (said,) = live.verdict(before, after, "xs: lists(0..9, 3)")["verdicts"]
+
+    assert said["call"] == "xs = [1, 0]"
+    assert [words.split("leaves")[1] for words in said["outcomes"]] == [
+        " xs = [1, 0]",
+        " xs = [0, 1]",
+    ]
+    assert said["arguments"] is None
+
+
+def test_a_domain_may_name_a_field():
+    point = "from typing import NamedTuple\n\nclass P(NamedTuple):\n    x: int\n\n"
+    texts = [point + f"def f(p: P): return {value}" for value in ("p.x", "abs(p.x)")]
+
+    assert live.verdict(*texts, "p.x: 0..9")["verdicts"][0]["status"] == "proved"
+    assert live.verdict(*texts, "p.x: -9..9")["verdicts"][0]["status"] == "different"
+    assert live.verdict(*texts, "q.x: 0..9")["where"] == "domain"
+
+
 def test_a_single_function_may_have_been_renamed():
     (said,) = live.verdict("def old(n: int): return n", "def new(n: int): return n", "")["verdicts"]
 
@@ -188,7 +210,7 @@ def test_a_single_function_may_have_been_renamed():
         ("def f(n): return n", "n: 1..0", "domain", None, "empty"),
         ("def f(n): return n", "nonsense", "domain", None, "write the domain"),
         ("def f(n: int): return n", "m: 0..1", "domain", None, "has a parameter m"),
-        ("def f(n): return n", "", "domain", None, "not annotated"),
+        ("def f(n): return n", "", "before", 1, "n has no domain"),
         ("", "", None, None, "no function"),
         ("def g(n): return n\n\ndef h(n): return n", "", None, None, "no function of before"),
     ],

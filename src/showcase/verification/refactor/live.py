@@ -14,7 +14,7 @@ from showcase.verification.refactor.domain import Domain, DomainError, Ints, par
 from showcase.verification.refactor.equivalence import check, compare
 from showcase.verification.refactor.examples import EXAMPLES, Example
 from showcase.verification.refactor.pairs import PAIRS, Pair
-from showcase.verification.refactor.program import functions, load
+from showcase.verification.refactor.program import Program, functions, load
 from showcase.verification.refactor.program import parse as parse_module
 from showcase.verification.refactor.random_testing import Tested, random_test
 from showcase.verification.refactor.subset import Unsupported
@@ -209,11 +209,21 @@ def _verdicts(before: str, after: str, domain: Mapping[str, Domain]) -> list[dic
         own = {
             name: part for name, part in domain.items() if _parameter(name) in program.parameters
         }
+        _every_domain_known(program, own)
         left = max(1.0, deadline - time.monotonic())
         answer = compare(program, other, own, timeout=left)
         function = program.function.name if len(programs) > 1 else None
         answers.append(_words(answer) | {"function": function})
     return answers
+
+
+def _every_domain_known(program: Program, domain: Mapping[str, Domain]) -> None:
+    """Refuse a parameter without a domain, in the words of the page."""
+    for argument in program.function.args.args:
+        if argument.annotation is None and argument.arg not in domain:
+            name = argument.arg
+            words = f"{name} has no domain: annotate it, or say {name}: 0..40 beneath"
+            raise Unsupported(words, program.file, argument.lineno)
 
 
 def _parameter(name: str) -> str:
