@@ -1,4 +1,4 @@
-"""Loops compared round by round: from equal states, does one round lead to equal states again?
+"""Loops compared round by round: whether equal states lead to equal states again.
 
 If it does wherever the loops may be, the two calls go through the same rounds however many they
 are: both end, with the same outcome, or neither does. If it does not, the arguments in the

@@ -75,6 +75,8 @@ class Statements(Methods):
             case ast.Delete(targets=targets):
                 for target in targets:
                     self._delete(target)
+            case ast.Pass() | ast.Expr() | ast.AnnAssign():
+                pass
             case _:
                 self.other(node)
 
