@@ -108,7 +108,9 @@ def test_text_that_cannot_be_read_is_refused(text):
         check(text, "def f(n: int): return n", function="f")
 
 
-@pytest.mark.parametrize("given", ["n >", "__import__('os')", "n.real > 0", "m > 0", "{n}", "yield"])
+@pytest.mark.parametrize(
+    "given", ["n >", "__import__('os')", "n.real > 0", "m > 0", "{n}", "yield"]
+)
 def test_a_condition_outside_the_subset_is_refused(given):
     same = "def f(n: int): return n"
     with pytest.raises(Unsupported):

@@ -51,8 +51,8 @@ export class Code {
   }
 }
 
-// Text in which no line ends within an arrow.
-const unbroken = (text) => text.split(/(->)/).map((part) => (part === "->" ? element("span", { className: "whole", textContent: part }) : part));
+// Text in which no line ends within what a function is said to return.
+const unbroken = (text) => text.split(/(-> .*)/).filter(Boolean).map((part) => (part.startsWith("-> ") ? element("span", { className: "whole", textContent: part }) : part));
 
 // The text of one version.
 export const written = ({ lines, changes }, version) => lines.map((line) =>
