@@ -11,6 +11,7 @@ from html import escape
 from typing import Any, Literal
 
 WRITTEN_BITS = 400
+WRITTEN_LETTERS = 200
 Status = Literal["proved", "bounded", "different", "unknown"]
 
 
@@ -127,6 +128,8 @@ def text(value: Any) -> str:
     if isinstance(value, tuple):
         comma = "," if len(value) == 1 else ""
         return f"({', '.join(map(text, value))}{comma})"
+    if isinstance(value, str) and len(value) > WRITTEN_LETTERS:
+        return f"a string of {len(value)} characters"
     if isinstance(value, bool) or not isinstance(value, int):
         return repr(value)
     if value.bit_length() > WRITTEN_BITS:

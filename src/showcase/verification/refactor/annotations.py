@@ -21,6 +21,7 @@ from showcase.verification.refactor.makers import (
     tuples,
 )
 from showcase.verification.refactor.scalars import Ints
+from showcase.verification.refactor.text import literal_value
 
 ASSUMED_LONGEST = 4
 _MAKERS: dict[str, Callable[..., Domain]] = {
@@ -111,8 +112,8 @@ class Annotations:
 
     def _literal(self, path: str, node: ast.expr) -> object:
         try:
-            return ast.literal_eval(node)
-        except (ValueError, TypeError):
+            return literal_value(node)
+        except (ValueError, TypeError, SyntaxError):
             raise self._unknown(path, f"has the literal {_short(node)}, no constant") from None
 
     def _annotated(self, path: str, part: ast.expr, more: list[ast.expr]) -> Domain:

@@ -23,6 +23,7 @@ from showcase.verification.refactor.subset import (
     Use,
     refused,
 )
+from showcase.verification.refactor.text import literal_value
 
 Key = tuple[str, ...]  # (name,) of a function or constant, (class, name) of a method
 _RESERVED = ("dataclass", "namedtuple")  # the text written for execution calls them
@@ -224,7 +225,7 @@ def _constant(node: ast.expr, file: str) -> list[Use]:
         for part in (*node.keys, *node.values):
             operands.expression(part)
         try:
-            keys = [ast.literal_eval(key) for key in node.keys]
+            keys = [literal_value(key) for key in node.keys]
         except ValueError:
             raise refused("a key other than a constant", file, node.lineno) from None
         if len(set(keys)) < len(keys):

@@ -69,9 +69,8 @@ class Lists:
 
     def sample(self, rng: random.Random, near: Near | None = None) -> list:
         """Draw a list, liking the lengths 0, 1 and longest, equal items, and sorted ones."""
-        shortest = min(1, self.longest)
-        length = rng.choice((0, shortest, self.longest, rng.randint(0, self.longest)))
-        length = length or rng.randint(0, self.longest)
+        middling = rng.randint(0, self.longest)
+        length = rng.choice((0, min(1, self.longest), self.longest, middling, middling, middling))
         few = [self.part.sample(rng, near) for _ in range(rng.choice((1, 2, length)) or 1)]
         items = [rng.choice(few) for _ in range(length)] if len(few) != length else few[:length]
         order = rng.randrange(4)

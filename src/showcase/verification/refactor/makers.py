@@ -28,7 +28,7 @@ def ints(
     """
     low, high = _bound(low), _bound(high)
     if wrap is not None:
-        if wrap not in WRAPS or isinstance(wrap, bool):
+        if _bound(wrap) not in WRAPS:
             raise DomainError(f"wrap is one of {', '.join(map(str, WRAPS))}, not {wrap!r}")
         lowest, highest = -(1 << (wrap - 1)), (1 << (wrap - 1)) - 1
         low, high = lowest if low is None else low, highest if high is None else high
@@ -38,7 +38,7 @@ def ints(
     if low is not None and high is not None and low > high:
         empty = f"there is no integer from {text(low)} to {text(high)}"
         raise DomainError(f"the domain is empty: {empty}")
-    return Ints(low, high, wrap)
+    return Ints(low, high, wrap and int(wrap))
 
 
 def _bound(value: SupportsIndex | None) -> int | None:

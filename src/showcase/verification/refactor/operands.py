@@ -188,7 +188,7 @@ class Operands:
             raise self.refused(f"the attribute {node.attr}", node)
 
     def _comprehension(self, node: ast.ListComp | ast.GeneratorExp) -> None:
-        targets = [_targets(generator.target) for generator in node.generators]
+        targets = [frozenset(stored(generator.target)) for generator in node.generators]
         own = frozenset[str]().union(*targets)
         bound: frozenset[str] = frozenset()
         inner = self
@@ -235,14 +235,13 @@ class Operands:
         if name == "len":
             self._range_or_expression(arguments[0])
             return
-        first = arguments[0] if arguments else None
         sole = len(arguments) == 1
-        if name in CONSUMERS and first is not None and (sole or name == "sum"):
+        if name in CONSUMERS and arguments and (sole or name == "sum"):
+            first, *arguments = arguments
             if isinstance(first, ast.GeneratorExp) and sole:
                 self._comprehension(first)
             else:
                 self.iterable(first)
-            arguments = arguments[1:]
         for argument in arguments:
             self.expression(argument)
 
@@ -294,10 +293,6 @@ class Operands:
             self.iterable(node)
         else:
             self.expression(node)
-
-
-def _targets(node: ast.expr) -> frozenset[str]:
-    return frozenset(stored(node))
 
 
 def _short(node: ast.AST) -> str:

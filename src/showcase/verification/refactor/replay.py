@@ -69,7 +69,7 @@ class Runner:
         programs = {"before": self.before, "after": self.after, "given": self.given}
         request = {key: program and program.source() for key, program in programs.items()}
         request["names"] = {key: p.function.name for key, p in programs.items() if p}
-        request["inputs"] = [[encode(value, _record) for value in each] for each in inputs]
+        request["inputs"] = [[travelling(value) for value in each] for each in inputs]
         request["domain"] = [domain_sent(part) for part in self.domain.values()]
         request |= {"wrap": wrap_of(self.domain), "steps": STEPS_OF_A_CALL, "total": total}
         run = _here if sys.platform == "emscripten" else _elsewhere
@@ -120,6 +120,15 @@ def domain_sent(part: Domain) -> dict:
         case Records(fields=fields):
             return {"kind": "records", "parts": [domain_sent(inner) for _, inner in fields]}
     raise TypeError(type(part))
+
+
+def travelling(argument: Any) -> Any:
+    """Return the JSON of an argument.
+
+    >>> travelling([Record("P", {"x": 1})])
+    [{'class': 'P', 'fields': {'x': '0x1'}}]
+    """
+    return encode(argument, _record)
 
 
 def _record(value: Any) -> Instance:

@@ -17,6 +17,7 @@ from showcase.verification.refactor.classes import Class, Field, read_class, rea
 from showcase.verification.refactor.subset import EXCEPTIONS, SUPPLIED, Unsupported, refused
 from showcase.verification.refactor.text import Hexadecimal, parse
 
+_CHANGING = ("clear", "pop", "popitem", "setdefault", "update")
 Found = ast.FunctionDef | ast.expr | Class | str
 
 
@@ -34,6 +35,7 @@ class ModuleScope:
 
     def __init__(self, module: ast.Module, file: str) -> None:
         self.module, self.file = module, file
+        self._reading: list[str] = []
 
     def find(self, name: str) -> Found | None:
         """Find what the module binds a name to: one thing, once, at its top level."""
@@ -48,6 +50,7 @@ class ModuleScope:
         *_, last = sorted(sites, key=lambda node: node.lineno)
         if len(sites) > 1:
             raise Unsupported(f"{name} is bound more than once", self.file, last.lineno)
+        self._unchanged(name)
         for node in self.module.body:
             match node:
                 case ast.FunctionDef() if node is last:
@@ -65,15 +68,34 @@ class ModuleScope:
         what = f"{name} bound otherwise than by a plain def, class, = or import"
         raise refused(what, self.file, last.lineno)
 
+    def _unchanged(self, name: str) -> None:
+        """Refuse what the module changes once it is bound: the items of a table, say."""
+        for node in ast.walk(self.module):
+            match node:
+                case ast.Subscript(value=ast.Name(id=other), ctx=ast.Store() | ast.Del()):
+                    changed = other
+                case ast.Attribute(value=ast.Name(id=other), ctx=ast.Store() | ast.Del()):
+                    changed = other
+                case ast.Call(func=ast.Attribute(value=ast.Name(id=other), attr=method)):
+                    changed = other if method in _CHANGING else None
+                case _:
+                    continue
+            if changed == name:
+                raise refused(f"a module that changes {name}", self.file, node.lineno)
+
     def qualified(self, node: ast.expr) -> str | None:
         """Return the full name of what an import binds, or "exception" for such a class."""
         if isinstance(node, ast.Attribute):
             module = self.qualified(node.value)
             return module and f"{module}.{node.attr}"
-        found = self.find(node.id) if isinstance(node, ast.Name) else None
-        if isinstance(found, Class):
-            return found.kind
-        return found if isinstance(found, str) else None
+        if not isinstance(node, ast.Name) or node.id in self._reading:
+            return None  # a class may name itself in its annotations
+        self._reading.append(node.id)
+        try:
+            found = self.find(node.id)
+        finally:
+            self._reading.pop()
+        return found.kind if isinstance(found, Class) else found if isinstance(found, str) else None
 
     def _value(self, name: str, value: ast.expr) -> Found:
         if isinstance(value, ast.Call) and self.qualified(value.func) == SUPPLIED["namedtuple"]:
@@ -130,7 +152,8 @@ class GlobalScope:
             raise refused(f"{name}, a class of another module,", self.file, self.line)
         if issubclass(kind, tuple) and not hasattr(kind, "__orig_bases__"):
             fields = getattr(kind, "_fields", None)
-            if fields is None or kind.__name__ != name or kind._field_defaults:
+            plain = fields is not None and kind.__bases__ == (tuple,) and not kind._field_defaults
+            if not plain or kind.__name__ != name:
                 raise refused(f"the class {name}", self.file, self.line)
             read = tuple(Field(field, None, None) for field in fields)
             return Class(name, "namedtuple", read, True, None, {})
@@ -139,8 +162,13 @@ class GlobalScope:
             raise refused(f"a class by the other name {name}", self.file, line)
         found = read_class(tree, self.qualified, self.file)
         made = getattr(kind, "__dataclass_fields__", None) or getattr(kind, "_fields", ())
-        if tuple(made) != tuple(field.name for field in found.fields):
-            raise refused(f"the class {name}, whose fields are not as written,", self.file, line)
+        as_written = tuple(made) == tuple(field.name for field in found.fields) and all(
+            getattr(vars(kind).get(method), "__qualname__", "") == f"{kind.__qualname__}.{method}"
+            and vars(kind)[method].__code__.co_firstlineno == node.lineno
+            for method, node in found.methods.items()
+        )
+        if not as_written:
+            raise refused(f"the class {name}, which is not as written,", self.file, line)
         return found
 
     def _constant(self, name: str, value: Any) -> ast.expr:

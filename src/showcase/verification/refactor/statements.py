@@ -33,6 +33,10 @@ def validate(function: ast.FunctionDef, file: str) -> list[Use]:
         raise refused("parameters other than plain names", file, function.lineno)
     for default in arguments.defaults:
         literal(default, file)
+    for node in ast.walk(function):
+        name = getattr(node, "id", getattr(node, "arg", None))
+        if isinstance(name, str) and name.startswith("__"):  # methods know it by another name
+            raise refused(f"the name {name}", file, getattr(node, "lineno", function.lineno))
     tidy(function, file)
     local = {argument.arg for argument in arguments.args} | stored(function)
     statements = _Statements(file, local)

@@ -2,6 +2,7 @@
 
 import ast
 import warnings
+from typing import Any
 
 from showcase.verification.refactor.subset import Unsupported
 
@@ -36,6 +37,15 @@ def read(text: str, file: str, mode: str) -> ast.Module | ast.Expression:
         if isinstance(node, ast.Constant) and type(node.value) is int:
             node.value = Hexadecimal(node.value)
     return tree
+
+
+def literal_value(node: ast.expr) -> Any:
+    """Return the value of a literal; ValueError where it is none.
+
+    >>> literal_value(parse("(-1, 'a')", "here").body[0].value)
+    (-1, 'a')
+    """
+    return ast.literal_eval(ast.unparse(node))  # of text: it wants integers of no other type
 
 
 def functions(module: ast.Module) -> list[str]:

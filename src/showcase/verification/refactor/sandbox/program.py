@@ -6,24 +6,53 @@ The names of what is called instead are no identifiers: nothing in a program can
 import ast
 import builtins
 import dataclasses
+import warnings
 from collections import namedtuple
 from collections.abc import Callable
 from typing import Any
 
 from .steps import Steps, Words
 
-_GROWING = {ast.Add: "add", ast.Mult: "multiply", ast.LShift: "shift", ast.Pow: "power"}
-_WRAPPING = _GROWING | {ast.Sub: "subtract", ast.FloorDiv: "divide"}
+_GROWING = {
+    ast.Add: "add",
+    ast.Mult: "multiply",
+    ast.Mod: "modulo",
+    ast.LShift: "shift",
+    ast.Pow: "power",
+}
+_WRAPPING = {
+    ast.Add: "add",
+    ast.Sub: "subtract",
+    ast.Mult: "multiply",
+    ast.FloorDiv: "divide",
+    ast.LShift: "shift",
+    ast.Pow: "power",
+}
 _IN_PLACE = {"add": "extend", "multiply": "repeat"}
 _WRAPPING_CALLS = {"abs": "absolute", "divmod": "divmod", "sum": "sum"}
 _CONSUMERS = ("all", "any", "list", "max", "min", "sorted", "sum", "tuple")
+_COMPARERS = ("count", "index", "remove", "sort")
+_PLACERS = ("insert", "pop")
 _MAKERS = ("list", "replace", "sorted", "tuple")
 _GROWERS = ("append", "extend", "insert")
+_CALLED = (
+    *("abs", "all", "any", "bool", "divmod", "enumerate", "int", "isinstance", "len", "list"),
+    *("max", "min", "range", "reversed", "sorted", "str", "sum", "tuple", "zip"),
+    "__build_class__",
+)
 _SUPPLIED = {
     "dataclass": dataclasses.dataclass,
     "replace": dataclasses.replace,
     "namedtuple": namedtuple,  # noqa: PYI024 - for programs to call
     "invariant": lambda *_: None,
+}
+
+
+# What the subset lets a program name; should more ever pass it, there is nothing more here.
+_BUILTINS = {
+    name: value
+    for name, value in vars(builtins).items()
+    if name in _CALLED or (isinstance(value, type) and issubclass(value, Exception))
 }
 
 
@@ -37,15 +66,17 @@ class Compiled:
 
 def compile_program(source: str, name: str, words: Words) -> Compiled:
     """Compile a program: with Steps, it counts; with a size of words, it wraps."""
-    names: dict[str, Any] = {"__builtins__": vars(builtins), "__name__": "<checked>", **_SUPPLIED}
+    names: dict[str, Any] = {"__builtins__": _BUILTINS, "__name__": "<checked>", **_SUPPLIED}
+    names |= {f"<{each}>": getattr(words, each) for each in dir(words) if each[0] != "_"}
     tree = ast.parse(source)
     counting, wrapping = isinstance(words, Steps), words.bits is not None
-    if counting or wrapping:
-        classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
-        tree = _Instead(classes, counting=counting, wrapping=wrapping).visit(tree)
-        ast.fix_missing_locations(tree)
-        names |= {f"<{each}>": getattr(words, each) for each in dir(words) if each[0] != "_"}
-    exec(compile(tree, "<checked>", "exec"), names)  # noqa: S102 - the text has passed the subset
+    classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+    tree = _Instead(classes, counting=counting, wrapping=wrapping).visit(tree)
+    ast.fix_missing_locations(tree)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of `x is 1`, which is a program's own affair
+        code = compile(tree, "<checked>", "exec")
+    exec(code, names)  # noqa: S102 - the text has passed the subset
     return Compiled(names[name], names)
 
 
@@ -53,7 +84,7 @@ class _Instead(ast.NodeTransformer):
     def __init__(self, classes: set[str], *, counting: bool, wrapping: bool) -> None:
         self.makers = {*_MAKERS, *classes}
         self.counting, self.wrapping = counting, wrapping
-        self.operators = _WRAPPING if wrapping else _GROWING
+        self.operators = (_GROWING if counting else {}) | (_WRAPPING if wrapping else {})
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt:
         self.generic_visit(node)
@@ -94,6 +125,13 @@ class _Instead(ast.NodeTransformer):
         node.body = [part for each in node.body for part in _listed(self.visit(each))]
         return node  # its types are no values
 
+    def visit_Try(self, node: ast.Try) -> ast.stmt:
+        self.generic_visit(node)
+        if node.handlers:
+            kinds = ast.Name("<no_outcomes>", ast.Load())
+            node.handlers.insert(0, ast.ExceptHandler(kinds, None, [ast.Raise()]))
+        return node
+
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt | list[ast.stmt]:
         self.generic_visit(node)
         instead = self.operators.get(type(node.op))
@@ -130,9 +168,12 @@ class _Instead(ast.NodeTransformer):
 
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
         self.generic_visit(node)
+        node.left = self._bounded(node.left)
         for place, (op, other) in enumerate(zip(node.ops, node.comparators, strict=True)):
             if isinstance(op, ast.In | ast.NotIn) and _calls(other, ("range",)):
                 node.comparators[place] = self._counted("span", other)
+            else:
+                node.comparators[place] = self._bounded(other)
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
@@ -147,7 +188,11 @@ class _Instead(ast.NodeTransformer):
             first = node.args[0]
             if not isinstance(first, ast.GeneratorExp):  # which counts by itself
                 node.args[0] = self._counted("each", first)
-        if name in _WRAPPING_CALLS and (self.wrapping or name == "sum"):
+        elif name in ("max", "min"):
+            node.args = [self._bounded(argument) for argument in node.args]
+        elif name == "len" and _calls(node.args[0], ("range",)):
+            return self._counted("length", node.args[0]) if self.counting else node
+        if name in _WRAPPING_CALLS and (self.wrapping or (self.counting and name == "sum")):
             node.func = ast.Name(f"<{_WRAPPING_CALLS[name]}>", ast.Load())
         return self._counted("bounded", node) if name in self.makers else node
 
@@ -155,7 +200,15 @@ class _Instead(ast.NodeTransformer):
         if func.attr in _GROWERS:
             func.value = self._counted("bounded", func.value)
             node.args = [self._counted("bounded", argument) for argument in node.args]
+        elif func.attr in _COMPARERS:
+            func.value = self._counted("bounded", func.value)
+            node.args = [self._bounded(argument) for argument in node.args]
+        if func.attr in _PLACERS and node.args:
+            node.args[0] = self._counted("place", node.args[0])
         return self._counted("bounded", node) if func.attr == "_replace" else node
+
+    def _bounded(self, node: ast.expr) -> ast.expr:
+        return node if isinstance(node, ast.Constant) else self._counted("bounded", node)
 
     def _counted(self, instead: str, node: ast.expr) -> ast.expr:
         return _call(instead, node) if self.counting else node

@@ -1,10 +1,11 @@
 """Runs both functions on inputs until their outcomes differ, and makes the input found simpler."""
 
+import itertools
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from .program import Compiled, compile_program
-from .shrink import simpler
+from .shrink import simpler, together
 from .steps import OutOfSteps, Steps, Words
 from .values import Unknown, comparable, decode, encode, maker
 
@@ -123,7 +124,8 @@ def _shrink(pair: Pair, steps: Steps, coded: list, parts: list) -> list:
     end = steps.taken + CALLS_TO_SHRINK * pair.allowance
     domain = {"kind": "tuples", "parts": parts}
     for _ in range(ROUNDS_TO_SHRINK):
-        for guess in simpler({"tuple": coded}, domain):
+        whole = {"tuple": coded}
+        for guess in itertools.chain(simpler(whole, domain), together(whole, domain)):
             if steps.taken > end:
                 return coded
             if differ(pair.run(guess["tuple"])):

@@ -6,11 +6,13 @@ would take forever: too many steps, or a value that would be enormous.
 
 import operator
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 MAX_BITS = 1 << 16
 MAX_ITEMS = 1000
 MAX_DEPTH = 50
+INDEX_BITS = 31
+"""Beyond these, whether an integer will do as an index or a length depends on the machine."""
 FREE = 16
 """How many items are looked at for one step."""
 _SINGLE = (int, bool, type(None), str)
@@ -26,6 +28,9 @@ class Words:
     >>> Words(8).add(127, 1), Words(None).add(127, 1), Words(8).shift(3, 10**9)
     (-128, 128, 0)
     """
+
+    no_outcomes = (OutOfSteps, MemoryError, RecursionError)
+    """What no handler catches: these tell of the machine rather than the function."""
 
     def __init__(self, bits: int | None) -> None:
         self.bits = bits
@@ -120,8 +125,11 @@ class Steps(Words):
 
     def _each(self, items: Iterator) -> Iterator:
         for item in items:
-            self.take()
-            yield item
+            self.left -= 1
+            self.taken += 1
+            if self.left < 0:
+                raise OutOfSteps
+            yield item if type(item) in _SINGLE else self.bounded(item)
 
     def bounded(self, value: Any) -> Any:
         """Return a value, unless it holds too many others, or too deep within each other.
@@ -144,20 +152,42 @@ class Steps(Words):
         self.take(len(pending) // FREE)
         return value
 
-    def span(self, items: range) -> Any:
-        """Return a range to look in; Python would walk through it all for what is no integer."""
-        return _Span(items)
+    def span(self, items: range) -> "_Span":
+        """Return a range to look in: Python walks through it all for what is no integer."""
+        return _Span(items, self)
+
+    def length(self, items: range) -> int:
+        """Return the length of a range, unless it is one that no machine word holds."""
+        try:
+            return len(items)
+        except OverflowError:
+            self._stop()
+
+    def place(self, index: Any) -> Any:
+        """Return an index, unless it is one that no machine word holds."""
+        self._stop_beyond(_bits(index), INDEX_BITS)
+        return index
+
+    def modulo(self, a: Any, b: Any) -> Any:
+        """Return a % b; what formats a string is not waited for."""
+        if isinstance(a, str):
+            self._stop()
+        return a % b
 
     # Whatever the operands are (None, a tuple, a float from 2 ** -1), Python operates on them;
     # what is refused before is only what would be enormous.
 
     def add(self, a: Any, b: Any) -> Any:
         """Return a + b."""
+        if type(a) is int is type(b):  # what is most often added is added soonest
+            return a + b if self.bits is None else self.wrap(a + b)
         self._stop_beyond(_length(a) + _length(b), MAX_ITEMS)
         return self.bounded(super().add(a, b))
 
     def extend(self, a: Any, b: Any) -> Any:
         """Return what `a += b` leaves."""
+        if type(a) is int is type(b):
+            return a + b if self.bits is None else self.wrap(a + b)
         self._stop_beyond(_length(a) + _length(b), MAX_ITEMS)
         return self.bounded(super().extend(a, b))
 
@@ -184,28 +214,32 @@ class Steps(Words):
         return super().power(a, b)
 
     def _foresee_product(self, a: Any, b: Any) -> None:
+        if type(a) is int is type(b):
+            self._stop_beyond(a.bit_length() + b.bit_length(), MAX_BITS)
+            return
         for one, times in ((a, b), (b, a)):
-            if isinstance(times, int):
-                self._stop_beyond(_length(one) * times, MAX_ITEMS)
+            if isinstance(one, tuple | list | str) and isinstance(times, int):
+                self._stop_beyond(times.bit_length(), INDEX_BITS)
+                self._stop_beyond(len(one) * times, MAX_ITEMS)
         self._stop_beyond(_bits(a) + _bits(b), MAX_BITS)
 
     def _stop_beyond(self, size: int, most: int) -> None:
         if size > most:
             self._stop()
 
-    def _stop(self) -> None:
+    def _stop(self) -> NoReturn:
         self.left = -1
         raise OutOfSteps
 
 
 class _Span:
-    def __init__(self, items: range) -> None:
-        self.items = items
+    def __init__(self, items: range, steps: Steps) -> None:
+        self.items, self.steps = items, steps
 
     def __contains__(self, value: Any) -> bool:
-        if isinstance(value, float):
-            return value.is_integer() and int(value) in self.items
-        return isinstance(value, int) and value in self.items
+        if not isinstance(value, int):
+            self.steps.take(self.steps.length(self.items))
+        return value in self.items
 
 
 def _bits(value: Any) -> int:
