@@ -48,7 +48,7 @@ class LiveChecker extends LiveFigure {
       element("div", { className: "live-bar" }, this.menu, button("Swap", () => this.swap()), button("Copy link", () => this.copyLink())),
       element("div", { className: "panes" }, this.before.root, this.after.root),
       element("label", { className: "domain" }, element("span", { textContent: "for all" }), this.domain),
-      element("p", { className: "live-note", textContent: `Such as n: 0..40, fast: bool. Ctrl+Enter checks, Tab moves on. After ${this.seconds} seconds a check gives up.` }),
+      element("p", { className: "live-note", textContent: `Such as n: 0..40, fast: bool, xs: lists(0..9, 4). Ctrl+Enter checks, Tab moves on. After ${this.seconds} seconds a check gives up.` }),
       element("div", { className: "live-bar" }, this.checkButton, this.stopButton, this.clock),
       this.result,
     );
