@@ -12,6 +12,7 @@ Z3 imports on first use.
 """
 
 import ast
+import ctypes
 import time
 from collections.abc import Callable, Mapping
 from numbers import Real
@@ -89,7 +90,7 @@ def compare(
         raise ValueError(f"the timeout is a number of seconds up to {LONGEST}, not {timeout!r}")
     try:
         return _compare(before, after, domain, given, timeout)
-    except RecursionError as error:
+    except (RecursionError, ctypes.ArgumentError) as error:  # Z3 makes the one into the other
         raise Unsupported("nested too deeply", before.file, before.function.lineno) from error
 
 
@@ -104,7 +105,7 @@ def _compare(
     same_signature(before, after)
     full = complete_domain(before, domain)
     condition = read_condition(given, before.parameters, before.classes.values())
-    for program in filter(None, (after, condition)):
+    for program in filter(None, (before, after, condition)):
         same_classes(full, program)
     words = domains.describe(full, condition_words(given, condition))
     runner = Runner(before, after, condition, full)

@@ -13,6 +13,7 @@ from showcase.verification.refactor.symbolic.values import (
     Seq,
     Table,
     as_seq,
+    cases,
 )
 from showcase.verification.refactor.terms import neg
 
@@ -47,8 +48,33 @@ class Methods(BuiltinCalls):
 
     def _method(self, node: ast.Call, func: ast.Attribute) -> Any:
         target = self.evaluate(func.value)
+        for guard, each in cases(target):
+            if isinstance(each, str) and hasattr(each, func.attr):
+                raise self.refused("a method of strings", node)
+            if not self._has(each, func.attr):
+                self.throw("AttributeError", guard)  # before the arguments are evaluated
+        if self.live is False:
+            return NOTHING
         arguments = self.arguments(node)
-        return self.by_case(target, lambda each: self._method_of(each, func.attr, arguments, node))
+
+        def one(each: Any) -> Any:
+            there = self._has(each, func.attr)
+            return self._method_of(each, func.attr, arguments, node) if there else NOTHING
+
+        return self.by_case(target, one)
+
+    def _has(self, target: Any, name: str) -> bool:
+        """Tell whether a value has a method."""
+        match contents := self.contents(target):
+            case Fields(of=of) if name in self.program.classes[of].methods:
+                return True
+            case Named(of=of) if name == "_replace" or name in self.program.classes[of].methods:
+                return True
+            case Table():
+                return name == "get"
+            case Listed():
+                return name in _ARITY
+        return name in ("count", "index") and isinstance(contents, tuple | Seq)
 
     def _method_of(self, target: Any, name: str, arguments: tuple, node: ast.Call) -> Any:
         contents, (values, named) = self.contents(target), arguments
@@ -58,16 +84,9 @@ class Methods(BuiltinCalls):
                 return self.function(made.methods[name], [target, *values], named)
             if isinstance(contents, Named) and name == "_replace":
                 return self._replaced(contents, values, named)
-        action = None
-        if isinstance(contents, Listed):
-            action = getattr(self, f"_list_{name}", None)
-        elif isinstance(contents, Table) and name == "get":
+        if isinstance(contents, Table):
             default = values[1] if len(values) > 1 else None
             return self.look_up(contents, values[0], lambda: default)
-        if action is None and isinstance(contents, tuple | Seq) and name in ("count", "index"):
-            action = getattr(self, f"_list_{name}")
-        if action is None:
-            return self.throw("AttributeError")
         if self.live is False:
             return NOTHING
         least, most = _ARITY[name]
@@ -75,7 +94,7 @@ class Methods(BuiltinCalls):
             return self.throw("TypeError")
         if name == "sort":
             return self._list_sort(target, node)
-        return action(target, *values)
+        return getattr(self, f"_list_{name}")(target, *values)
 
     def _replaced(self, target: Any, values: list, named: dict[str, Any]) -> Any:
         contents = self.contents(target)
