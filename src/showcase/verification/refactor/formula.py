@@ -91,8 +91,11 @@ class Encoding:
         self.owed = [each for executor in executors for each in getattr(executor, "owed", ())]
         self.endless = any(getattr(executor, "endless", False) for executor in executors)
         unwound = disj(*(each.unwound for each in self.outcomes))
-        self.compared = conj(self.inside, neg(unwound))
-        self.omitted = disj(undecided, conj(self.inside, unwound))
+        supposed: Guard = True
+        for executor in executors:
+            supposed = conj(supposed, getattr(executor, "supposed", True))
+        self.compared = conj(self.inside, conj(supposed, neg(unwound)))
+        self.omitted = disj(undecided, conj(self.inside, conj(supposed, unwound)))
         self.differ = differ(*self.outcomes, Values(self.theory))
 
     def _call(self) -> tuple[Mapping, Mapping]:

@@ -45,6 +45,8 @@ class Abstraction(Executor):
         super().__init__(*arguments)
         self.owed: list[tuple[Guard, int]] = []
         """Where an invariant would be broken, with its line: nowhere, it is to be shown."""
+        self.supposed: Guard = True
+        """What may be supposed of the states made up: their claims, and that no round follows."""
         self.endless = False
         """Whether a loop was done that nothing shows to end."""
         self._made_up = 0
@@ -75,7 +77,7 @@ class Abstraction(Executor):
         self._owe(node, counter)
         self._forget(node, counter)
         for claim in claims(node.body):
-            self.live = conj(self.live, self._claimed(node, claim, counter))
+            self._suppose(self._claimed(node, claim, counter))
         more = self._more(node, counter)
         exits = [State(conj(self.live, neg(more)), self.frame.variables, self.heap)]
         self.live = conj(self.live, more)
@@ -91,9 +93,14 @@ class Abstraction(Executor):
         if self.heap is not heap:
             raise CannotExpress("a loop with an invariant that makes or changes lists")
         self._owe(node, counter)
+        self._suppose(False)
         self.arrive(exits)
         self.block(node.orelse)
         self.arrive([*loop.breaks, self.state()])
+
+    def _suppose(self, guard: Guard) -> None:
+        """Suppose that a condition holds wherever control is here."""
+        self.supposed = conj(self.supposed, disj(neg(self.live), guard))
 
     def _more(self, node: ast.While | ast.For, counter: Counter | None) -> Guard:
         if counter is None:
@@ -106,7 +113,8 @@ class Abstraction(Executor):
 
     def _owe(self, node: ast.While | ast.For, counter: Counter | None) -> None:
         for claim in claims(node.body):
-            broken = conj(self.live, neg(self._claimed(node, claim, counter)))
+            here = conj(self.supposed, self.live)
+            broken = conj(here, neg(self._claimed(node, claim, counter)))
             if broken is not False:
                 self.owed.append((broken, claim.lineno))
 
@@ -158,7 +166,7 @@ class Abstraction(Executor):
             slot = self.frame.variables[node.target.id]
             came = conj(came, conj(slot.bound, self.equal(slot.value, last)))
         whole = compare("==", apply("%", apply("-", position, counter.start), abs(step)), 0)
-        self.live = conj(self.live, conj(whole, disj(first, came)))
+        self._suppose(conj(whole, disj(first, came)))
 
     def _reach(self, counter: Counter) -> Interval:
         """Return what the counter ranges over, its last value included."""
@@ -192,7 +200,7 @@ class Abstraction(Executor):
             half = 1 << (self.theory.word - 1)
             within = Interval(-half, half - 1)
         value, inside = self.theory.variable(name, within)
-        self.live = conj(self.live, inside)
+        self._suppose(inside)
         return value
 
 
