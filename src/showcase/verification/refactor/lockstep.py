@@ -12,9 +12,9 @@ from typing import Any
 import z3
 
 from showcase.verification.refactor.formula import Encoding, differ, exclusive
-from showcase.verification.refactor.intervals import EVERYTHING, NATURAL, Interval, join
+from showcase.verification.refactor.intervals import EVERYTHING, Interval, join
 from showcase.verification.refactor.symbolic.frames import State
-from showcase.verification.refactor.symbolic.segments import Segments
+from showcase.verification.refactor.symbolic.segments import AT, STOP, Segments
 from showcase.verification.refactor.symbolic.values import Values, is_boolean, is_number
 from showcase.verification.refactor.terms import (
     BitVectors,
@@ -80,9 +80,7 @@ class Lockstep:
 
     def _changing(self, side: Segments, head: int) -> list[str]:
         """Return the live variables, in an order that repeats, but for arguments never bound."""
-        kept = [name for name in side.program.parameters if name not in side.changed]
-        return sorted(name for name in side.live_names(head) if name not in kept
-                      and name not in side.constants)  # fmt: skip
+        return sorted(side.live_names(head) & (side.changed | {AT, STOP}))
 
     def _walk(self, pairing: list, ask: Callable, *, narrow: bool) -> Iterator[dict]:
         """Compare segment by segment; return whether none diverges."""
@@ -178,7 +176,7 @@ class Lockstep:
         for value in inputs:
             within = join(within, value.range)
         if not isinstance(self.theory, BitVectors):
-            return NATURAL if narrow and start.natural else EVERYTHING
+            return Interval(start.low, None) if narrow else EVERYTHING
         if not within.finite:
             raise CannotExpress("integers without bounds as bit-vectors")
         if narrow:
