@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from eqbench import PAIRS
 
-from showcase.verification.refactor import check
+from showcase.verification.refactor import Unsupported, check
 from showcase.verification.refactor.program import load
 from showcase.verification.refactor.question import complete_domain
 from showcase.verification.refactor.replay import Runner
@@ -40,8 +40,18 @@ def test_the_witness_tells_the_two_apart(pair):
     assert found.arguments is not None
 
 
-@each(PAIRS)
+@each([pair for pair in PAIRS if pair.unsettled is None])
 def test_the_checker_tells_the_truth(pair):
-    verdict = check(pair.before, pair.after, pair.domain, given=pair.given, timeout=60)
+    verdict = check(pair.before, pair.after, pair.domain, given=pair.given, timeout=120)
 
     assert verdict.status == pair.expected, verdict.describe()
+
+
+@each([pair for pair in PAIRS if pair.unsettled is not None])
+def test_the_checker_says_nothing_false_of_what_it_cannot_settle(pair):
+    try:
+        status = check(pair.before, pair.after, pair.domain, given=pair.given, timeout=20).status
+    except Unsupported:
+        status = "unknown"
+
+    assert status in ("bounded", "unknown")

@@ -6,7 +6,7 @@ import math
 import pytest
 from suite import PAIRS
 
-from showcase.verification.refactor import check
+from showcase.verification.refactor import Unsupported, check
 from showcase.verification.refactor.domain import samples
 from showcase.verification.refactor.program import literals, load
 from showcase.verification.refactor.question import complete_domain
@@ -61,11 +61,21 @@ def test_a_pair_has_a_witness_exactly_where_it_is_a_bug():
     assert all(pair in BUGS for pair in NEEDLES)
 
 
-@each(PAIRS)
+@each([pair for pair in PAIRS if pair.unsettled is None])
 def test_the_checker_tells_the_truth(pair):
-    verdict = check(pair.before, pair.after, pair.domain, given=pair.given, timeout=60)
+    verdict = check(pair.before, pair.after, pair.domain, given=pair.given, timeout=120)
 
     assert verdict.status == pair.expected, verdict.describe()
+
+
+@each([pair for pair in PAIRS if pair.unsettled is not None])
+def test_the_checker_says_nothing_false_of_what_it_cannot_settle(pair):
+    try:
+        status = check(pair.before, pair.after, pair.domain, given=pair.given, timeout=20).status
+    except Unsupported:
+        status = "unknown"
+
+    assert status in ("bounded", "unknown")
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ Each file in the folders here is one pair, `before` and `after`, and tells besid
     GIVEN      a condition on them, if there is one
     WITNESS    arguments on which the two differ, where they do
     NEEDLE     True where random testing misses the difference
+    UNSETTLED  why the checker gives no answer, where it gives none
     SOURCE     where a bug that happened in public is told, if the pair is made after one
 
 The first line of its docstring is the title, the rest says why the verdict is what it is.
@@ -35,6 +36,7 @@ class Pair:
     witness: Mapping[str, Any] | None
     needle: bool
     source: str | None
+    unsettled: str | None
 
     @property
     def bits(self) -> int | None:
@@ -61,6 +63,7 @@ def _pair(package: str, path: Path) -> Pair:
         witness=getattr(module, "WITNESS", None),
         needle=getattr(module, "NEEDLE", False),
         source=getattr(module, "SOURCE", None),
+        unsettled=getattr(module, "UNSETTLED", None),
     )
 
 

@@ -152,9 +152,8 @@ class _Search:
     def run(self) -> Verdict:
         """Go from what is quick to what is thorough."""
         for last, effort in zip(LAST_LIMITS, EFFORTS, strict=True):
-            verdict = self._unroll(last, effort)
-            for method in (self._by_claims, self._by_rounds):
-                verdict = verdict or method(effort)
+            verdict = self._by_claims(effort)
+            verdict = verdict or self._unroll(last, effort) or self._by_rounds(effort)
             if verdict is not None:
                 return verdict
         return self.give_up("; ".join(dict.fromkeys(self.obstacles)))

@@ -3,6 +3,7 @@
 from showcase.verification.refactor import ints
 
 EXPECTED = "proved"
+UNSETTLED = "the loops go through different states, so that rounds cannot be compared one by one"
 DOMAIN = {"n": ints(wrap=32), "c": ints(wrap=32)}
 SOURCE = "https://github.com/shrBadihi/EqBench/tree/main/benchmarks/REVE/barthe/Eq"
 

@@ -15,7 +15,7 @@ from showcase.verification.refactor.symbolic.values import (
     as_seq,
     cases,
 )
-from showcase.verification.refactor.terms import neg
+from showcase.verification.refactor.terms import disj, neg
 
 _ARITY = {
     "append": (1, 1),
@@ -154,7 +154,7 @@ class Methods(BuiltinCalls):
             self.write(target, self.concatenate(self.heap[target], more))
 
     def _list_insert(self, target: Ref, index: Any, value: Any) -> None:
-        seq, index = self.heap[target], self.number(index)
+        seq, index = self.heap[target], self._machine_sized(index)
         if index is NOTHING:
             return
         compare, choose = self.theory.compare, self.theory.choose
@@ -165,11 +165,21 @@ class Methods(BuiltinCalls):
 
     def _list_pop(self, target: Ref, index: Any = -1) -> Any:
         seq = self.heap[target]
-        index = self.position(seq, index)
+        index = self.position(seq, self._machine_sized(index))
         if index is NOTHING:
             return NOTHING
         self.write(target, self.removed(seq, index))
         return self.pick(seq.items, index)
+
+    def _machine_sized(self, index: Any) -> Any:
+        """Return an index; OverflowError where CPython has no room for it."""
+        index = self.number(index)
+        if index is not NOTHING:
+            compare, most = self.theory.compare, 1 << 63
+            self.throw(
+                "OverflowError", disj(compare("<", index, -most), compare(">=", index, most))
+            )
+        return index
 
     def _list_reverse(self, target: Ref) -> None:
         self.write(target, self.reversed(self.heap[target]))
