@@ -126,12 +126,10 @@ def test_a_lost_file_is_told_and_can_be_retried(page):
     expect(status).to_contain_text("Your edit", timeout=PYTHON_STARTS)
 
 
-@pytest.mark.parametrize("element", ["live-code", "live-refactor"])
+@pytest.mark.parametrize("element", ["live-code", "live-checker"])
 def test_enter_keeps_the_indentation_in_both_editors(page, element):
     page.goto("/notebooks/refactor.html")
     host = page.locator(element)
-    if element == "live-refactor":
-        host.get_by_role("button", name="Edit both, let Z3 decide").click()
     editor = host.locator("textarea").first
 
     editor.fill("")

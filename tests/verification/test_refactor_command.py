@@ -9,6 +9,14 @@ MAIN = "from showcase.cli import main; main()"
 SAME = "def half(n: int):\n    return n // 2\n"
 SHIFT = "def half(n: int):\n    return n >> 1\n"
 FOREVER = "def f(n: int):\n    while n: n += 1\n"
+DOWN = "def f(n: int):\n    while n > 0: n -= 1\n    return n\n"
+NO_LOOP = "def f(n: int):\n    return min(n, 0)\n"
+SAME_FIELD = """\
+from typing import NamedTuple
+class P(NamedTuple):
+    x: int
+def f(p: P): return p.x
+"""
 WRONG = "def half(n: int):\n    return (n + 1) // 2\n"
 
 
@@ -39,7 +47,9 @@ def showcase(tmp_path):
         (SAME + "def g(n: int): return n / 2", SHIFT + "def g(): return 1", [], 2, "division"),
         (SAME + "def g(n: int): return n", WRONG + "def g(n): return n", [], 1, "g: Proved"),
         (SAME, SAME.replace("n:", "m:").replace("n //", "m //"), [], 2, "signatures differ"),
-        (FOREVER, FOREVER, ["--timeout", "3"], 3, "not proved"),
+        (FOREVER, FOREVER, [], 0, "Shown round by round"),
+        (DOWN, NO_LOOP, ["--timeout", "5"], 3, "not proved"),
+        (SAME_FIELD, SAME_FIELD, ["--domain", "p.x=0..9"], 0, "x an integer from 0 to 9"),
     ],
 )
 def test_the_exit_code_tells_the_verdict(showcase, old, new, options, code, words):

@@ -5,7 +5,7 @@ import pytest
 from showcase.verification.refactor import bools, ints, replay
 from showcase.verification.refactor.program import load
 from showcase.verification.refactor.replay import ReplayError, Runner
-from showcase.verification.refactor.sandbox import decode, encode
+from showcase.verification.refactor.sandbox.values import decode, encode
 
 
 def runner(before, after, domain):
@@ -80,7 +80,7 @@ def test_a_run_that_takes_too_long_is_reported(monkeypatch):
 def test_a_process_that_dies_is_reported(monkeypatch, tmp_path):
     script = tmp_path / "dies.py"
     script.write_text("raise MemoryError")
-    monkeypatch.setattr(replay.sandbox, "__file__", str(script))
+    monkeypatch.setattr(replay.script, "__file__", str(script))
     with pytest.raises(ReplayError, match="limits"):
         runner("return n", "return 1", {"n": ints()}).search([(5,)], 600)
 
@@ -94,7 +94,7 @@ def test_an_exception_is_an_outcome_by_its_name():
 
 @pytest.mark.parametrize("value", [0, -5, 2**200, True, False, None, (1, (None, True), ())])
 def test_values_survive_the_journey(value):
-    there = decode(encode(value))
+    there = decode(encode(value), None)
 
     assert there == value
     assert type(there) is type(value)

@@ -47,6 +47,7 @@ OPENINGS = {
     "live-doubling": Opening("showcase.quantum.doubling:doubling", record="quantum_doubling"),
     "live-histogram": Opening("showcase.histogram.live:opening"),
     "live-refactor": Opening("showcase.verification.refactor.live:opening"),
+    "live-checker": Opening("showcase.verification.refactor.live:examples"),
     "live-connect-four": Opening("showcase.games.connect_four.live:opening"),
 }
 IMPORT = re.compile(r"""^import .* from "\./([\w-]+)\.js";""", re.MULTILINE)

@@ -1,338 +1,196 @@
-// "Same or different?": five refactorings to guess, each with its verdict; then two editors and Z3.
-// Texts, verdicts and sample runs come from the opening, results of the sliders from the kernels,
-// verdicts on edited texts from Python in the page.
-import { takeKeys } from "./editor.js";
+// <live-refactor>: "Same or different?", refactorings to guess. Once guessed, or before, each change
+// can be taken back by a tap: what every version does was judged when the book was built.
+// Texts, verdicts and their words come from showcase.verification.refactor.live.opening.
 import { LiveFigure, element } from "./figure.js";
+import { Code, written } from "./refactor-code.js";
+import { Hunt } from "./refactor-hunt.js";
+import { verdict } from "./refactor-verdict.js";
 import { load } from "./wasm.js";
-import { call, stop } from "./python.js";
 
-const LONGEST = 8000;
+const BEAT = 1100; // milliseconds between two sample runs
+const ROWS = 3;
+const GUESSES = { same: "Same", different: "Different" };
 const button = (text, onclick, kind = "") => element("button", { type: "button", className: `live-button ${kind}`, textContent: text, onclick });
-const grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, "_");
+const paragraph = (className, textContent) => element("p", { className, textContent });
 
 class LiveRefactor extends LiveFigure {
-  open({ pairs }) {
-    this.pairs = pairs;
-    this.guesses = pairs.map(() => null);
-    this.stage.classList.add("refactor-stage");
-    load("refactor").catch(() => {}); // ready by the first touch; if not, the touch reports it
-    this.riddle = element("div", { className: "riddle" });
-    this.editor = element("div", { className: "editor", hidden: true });
-    this.stage.append(this.riddle, this.editor);
-    this.buildRiddle();
-    this.buildEditor();
-    const wanted = this.readURL("pair");
-    const chosen = /^\d+$/.test(wanted ?? "") ? Number(wanted) - 1 : 0;
-    this.showPair(pairs[chosen] ? chosen : 0);
-    this.animate(() => this.tick(), 1100);
-    if (wanted !== null && String(chosen + 1) !== wanted || !pairs[chosen]) {
-      this.say(`The address asks for refactoring “${wanted.slice(0, 20)}”, but there are only 1 to ${pairs.length}. Here is the first.`);
-    }
-    this.openFromURL();
+  open({ riddles }) {
+    this.riddles = riddles;
+    this.guesses = riddles.map(() => null);
+    this.versions = riddles.map(({ verdicts }) => verdicts.length - 1);
+    this.build();
+    this.begin();
+    this.animate(() => this.tick(), BEAT);
+    for (const type of ["pointerdown", "focusin"]) this.addEventListener(type, () => load("refactor").catch(() => {}), { once: true });
   }
 
-  get state() {
-    const edited = this.editor.hidden ? {} : Object.fromEntries(this.written());
-    return { pair: this.index, ...edited };
-  }
+  get state() { return { pair: this.index }; }
+  get riddle() { return this.riddles[this.index]; }
+  get guess() { return this.guesses[this.index]; }
+  get version() { return this.versions[this.index]; }
+  get whole() { return this.riddle.verdicts.length - 1; }
+  get reached() { return this.riddle.verdicts[this.version]; }
 
   // What an edited translation makes of the refactoring on show.
-  show({ pair, verdict }) {
-    this.showEditor(false);
-    this.showPair(pair);
-    this.reveal(verdict, "With your translation, the checker says: ");
+  show({ pair, verdict: judged }) {
+    this.visit(pair);
+    this.choose(this.whole);
+    this.answer.replaceChildren(verdict(judged));
+    this.say(`With your translation, the checker says: ${judged.headline}`);
   }
 
-  // The riddle
+  // ---- the address
 
-  buildRiddle() {
-    this.steps = element("div", { className: "live-bar steps" });
-    this.steps.setAttribute("role", "group");
-    this.steps.setAttribute("aria-label", "Refactorings");
-    this.dots = this.pairs.map(({ title }, i) => {
-      const dot = button(String(i + 1), () => { this.showPair(i); this.writeURL("pair", i ? i + 1 : null); }, "step");
-      dot.title = title;
-      return dot;
-    });
+  begin() {
+    const [pair, changes, guess] = ["pair", "changes", "guess"].map((key) => this.readURL(key));
+    const count = this.riddles.length;
+    const index = pair === null ? 0 : /^\d+$/.test(pair) ? Number(pair) - 1 : -1;
+    if (!this.riddles[index]) {
+      this.visit(0);
+      this.say(`The address asks for refactoring “${pair.slice(0, 20)}”, but there are only 1 to ${count}. Here is the first.`);
+      return;
+    }
+    const bits = this.riddles[index].changes.length;
+    const understood = changes === null || (/^[01]+$/.test(changes) && changes.length === bits);
+    if (guess in GUESSES) this.guesses[index] = guess;
+    if (understood && changes) this.versions[index] = [...changes].reduce((sum, bit, i) => sum + (Number(bit) << i), 0);
+    this.visit(index);
+    if (!understood) this.say(`The changes in the address, “${changes.slice(0, 20)}”, are not ${bits} digits of 0 and 1: all are made.`);
+  }
+
+  remember() {
+    const bits = this.riddle.changes.map((_, i) => this.version >> i & 1).join("");
+    this.writeURL("pair", this.index ? this.index + 1 : null);
+    this.writeURL("changes", this.version === this.whole ? null : bits);
+    this.writeURL("guess", this.guess);
+  }
+
+  // ---- building
+
+  build() {
+    const steps = element("div", { className: "live-bar steps" });
+    steps.setAttribute("role", "group");
+    steps.setAttribute("aria-label", "Refactorings");
+    this.steps = this.riddles.map(({ title }, i) => Object.assign(button("", () => { this.visit(i); this.remember(); }, "step"), { title }));
     this.score = element("span", { className: "score" });
-    this.steps.append(...this.dots, this.score);
-    this.heading = element("p", { className: "heading" });
-    this.about = element("p", { className: "about" });
-    this.panes = element("div", { className: "panes" });
+    steps.append(...this.steps, this.score);
+    [this.heading, this.about, this.story] = ["heading", "about", "story"].map((name) => paragraph(name, ""));
+    this.code = new Code({ toggle: (change) => this.toggle(change) });
     this.ticker = element("div", { className: "ticker" });
     this.ticker.setAttribute("aria-hidden", "true");
-    this.guessing = element("div", { className: "live-bar guessing" });
-    this.guessing.append(
-      element("span", { className: "question", textContent: "Same or different?" }),
-      ...["same", "different"].map((guess) => {
-        const made = button(guess === "same" ? "Same" : "Different", () => this.guess(guess), "guess");
-        made.dataset.guess = guess;
-        return made;
-      }),
-    );
+    this.question = element("span", { className: "question" });
+    this.choices = Object.entries(GUESSES).map(([name, text]) => [name, button(text, () => this.decide(name), "guess")]);
+    this.guessing = element("div", { className: "live-bar guessing" }, this.question, ...this.choices.map(([, each]) => each));
     this.answer = element("div", { className: "answer" });
-    this.hunt = element("div", { className: "hunt" });
-    const edit = element("div", { className: "live-bar" }, button("Edit both, let Z3 decide", () => this.edit(...this.pair.texts, this.pair.domain)));
-    this.riddle.append(this.steps, this.heading, this.about, this.panes, this.ticker, this.guessing, this.answer, this.hunt, edit);
+    this.answer.setAttribute("aria-live", "polite");
+    this.again = button("Make all changes again", () => { this.choose(this.whole); this.remember(); this.tell(); this.code.buttons[0].focus({ preventScroll: true }); });
+    this.onward = button("Next", () => this.next(), "primary");
+    this.edit = button("Edit both below", () => this.edited());
+    this.hunt = new Hunt({ found: () => this.say("You have an input that tells them apart."), failed: (error, retry) => this.fail(error, retry) });
+    this.stage.append(steps, this.heading, this.about, this.story, this.code.root, this.ticker, this.guessing, this.answer,
+      element("div", { className: "live-bar" }, this.onward, this.again, this.edit), this.hunt.root);
+    this.stage.classList.add("refactor-stage");
   }
 
-  get pair() { return this.pairs[this.index]; }
-
-  showPair(index) {
+  visit(index) {
     this.index = index;
-    const { title, about, before, after } = this.pair;
+    const { title, about, story } = this.riddle;
     this.heading.textContent = title;
     this.about.textContent = about;
-    this.panes.replaceChildren(this.pane("before", before), this.pane("after", after));
-    this.buildHunt();
+    this.story.textContent = story;
+    this.code.open(this.riddle);
+    this.hunt.open(this.riddle);
     this.ticks = 0;
     this.ticker.replaceChildren();
-    for (let row = 0; row < 3; row++) this.tick();
-    this.answer.replaceChildren();
-    this.keepScore();
-    if (this.guesses[index]) this.reveal(this.pair.verdict, "");
-    else this.say("Guess, or hunt for an input that tells them apart.");
-  }
-
-  pane(name, lines) {
-    const sign = name === "before" ? "−" : "+";
-    const rows = lines.map(({ text, changed }) => {
-      const mark = element("span", { className: "sign", textContent: changed ? sign : " " });
-      mark.setAttribute("aria-hidden", "true");
-      const indent = text.match(/^ */)[0].length;
-      const code = element("span", { className: "source", textContent: text.slice(indent) });
-      code.style.paddingInlineStart = `${indent + 2}ch`;
-      return element("span", { className: changed ? "line changed" : "line" }, mark, code, "\n");
-    });
-    const shown = element("pre", {}, ...rows);
-    shown.setAttribute("aria-label", `${name} the refactoring`);
-    shown.setAttribute("role", "group");
-    return element("div", { className: `pane ${name}` }, element("p", { className: "name", textContent: name }), shown);
+    for (let row = 0; row < ROWS; row++) this.tick();
+    this.choose(this.version);
+    this.tell();
   }
 
   // One sample run after the other, made when the book was built; they agree, and prove nothing.
   tick() {
-    const { call: made, result } = this.pair.scan[this.ticks % this.pair.scan.length];
+    const { scan } = this.riddle;
+    const { call, result } = scan[this.ticks % scan.length];
     this.ticks += 1;
     const row = element("p", {},
-      element("span", { className: "call", textContent: made }), " → ", element("strong", { textContent: result }), " = ", element("strong", { textContent: result }), " ✓");
+      element("span", { className: "call", textContent: call }), " → ", element("strong", { textContent: result }), " = ", element("strong", { textContent: result }), " ✓");
     this.ticker.prepend(row);
-    for (const old of [...this.ticker.children].slice(3)) old.remove();
+    for (const old of [...this.ticker.children].slice(ROWS)) old.remove();
     if (!this.still) row.animate([{ opacity: 0, transform: "translateY(-.5rem)" }, { opacity: 1, transform: "none" }], { duration: 250 });
   }
 
-  guess(guess) {
-    if (this.guesses[this.index]) return;
+  // ---- playing
+
+  decide(guess) {
+    if (this.guess) return;
     this.guesses[this.index] = guess;
-    this.keepScore();
-    this.reveal(this.pair.verdict, this.right(this.index) ? "Right. " : "No. ");
+    this.choose(this.whole);
+    this.remember();
+    this.say(this.response);
   }
 
-  right(i) { return (this.guesses[i] === "same") === (this.pairs[i].verdict.status === "proved"); }
+  toggle(change) {
+    this.choose(this.version ^ (1 << change));
+    this.remember();
+    this.tell();
+  }
+
+  next() {
+    this.visit(this.index + 1);
+    this.remember();
+    this.choices[0][1].focus({ preventScroll: true });
+  }
+
+  edited() {
+    const below = document.querySelector("live-checker");
+    below?.put(written(this.riddle, 0), written(this.riddle, this.version), this.riddle.domain);
+  }
+
+  get response() { return `${this.right(this.index) ? "Right." : "No."} ${this.riddle.verdicts[this.whole].headline}`; }
+
+  right(i) { return this.guesses[i] === this.riddles[i].answer; }
+
+  // ---- drawing
+
+  choose(version) {
+    this.versions[this.index] = version;
+    const whole = version === this.whole;
+    const known = !whole || Boolean(this.guess);
+    const { changes, verdicts, note, tested } = this.riddle;
+    const made = changes.filter((_, i) => version >> i & 1).length;
+    this.code.choose(version);
+    this.hunt.choose(version);
+    this.question.textContent = whole ? (this.guess ? this.response : "Same or different?")
+      : `${made} of ${changes.length} changes made.${this.guess ? "" : " And with all?"}`;
+    this.answer.replaceChildren(...(known ? [verdict(verdicts[version])] : []),
+      ...(whole && known ? [paragraph("note", note), paragraph("tested", tested)] : []));
+    if (known && verdicts[version].arguments) this.hunt.put(verdicts[version].arguments);
+    this.onward.hidden = !this.guess || this.index + 1 >= this.riddles.length;
+    this.again.hidden = whole;
+    this.edit.hidden = !document.querySelector("live-checker");
+    this.keepScore();
+  }
+
+  tell() {
+    if (this.version === this.whole && !this.guess) this.say("Guess. Each marked change can be taken back by a tap.");
+    else this.say(this.reached.headline);
+  }
 
   keepScore() {
     const made = this.guesses.filter(Boolean).length;
     const right = this.guesses.filter((guess, i) => guess && this.right(i)).length;
     this.score.textContent = made ? `${right} of ${made} right` : "";
-    this.dots.forEach((dot, i) => {
-      const mark = this.guesses[i] ? (this.right(i) ? " ✓" : " ✗") : "";
-      dot.textContent = `${i + 1}${mark}`;
-      dot.setAttribute("aria-label", `Refactoring ${i + 1}: ${this.pairs[i].title}${mark && (this.right(i) ? ", guessed right" : ", guessed wrong")}`);
-      dot.setAttribute("aria-current", i === this.index ? "step" : "false");
+    this.steps.forEach((step, i) => {
+      const [sign, words] = !this.guesses[i] ? ["", ""] : this.right(i) ? [" ✓", ", guessed right"] : [" ✗", ", guessed wrong"];
+      step.textContent = `${i + 1}${sign}`;
+      step.setAttribute("aria-label", `${i + 1}${sign} ${this.riddles[i].title}${words}`);
+      step.setAttribute("aria-current", i === this.index ? "step" : "false");
     });
-    for (const each of this.guessing.querySelectorAll("button")) {
-      each.setAttribute("aria-disabled", String(Boolean(this.guesses[this.index])));
-      each.setAttribute("aria-pressed", String(this.guesses[this.index] === each.dataset.guess));
+    for (const [name, each] of this.choices) {
+      each.setAttribute("aria-disabled", String(Boolean(this.guess)));
+      each.setAttribute("aria-pressed", String(this.guess === name));
     }
   }
-
-  reveal(verdict, greeting) {
-    const next = this.index + 1 < this.pairs.length;
-    const onward = next ? [element("div", { className: "live-bar" }, button("Next", () => {
-      this.showPair(this.index + 1);
-      this.writeURL("pair", this.index + 1);
-      this.guessing.querySelector("button").focus({ preventScroll: true });
-    }, "primary"))] : [];
-    this.answer.replaceChildren(this.words(verdict), element("p", { className: "note", textContent: this.pair.note }), ...onward);
-    this.say(`${greeting}${verdict.status === "proved" ? "Proved the same." : verdict.status === "different" ? "They differ." : "Not settled."}`);
-    if (verdict.arguments) this.putIn(verdict.arguments);
-  }
-
-  // A verdict as words, and as a little table where an input was found.
-  words({ status, words, arguments: given, outcomes, domain, reason }) {
-    if (status !== "different") return element("p", { className: `verdict ${status}`, textContent: words });
-    const call = given.map(([name, value]) => `${name} = ${shown(value)}`).join(", ");
-    return element("div", { className: "verdict different" },
-      element("p", {}, "Different, for ", element("strong", { textContent: call || "no arguments" }), ":"),
-      element("dl", {}, ...["before", "after"].flatMap((side, i) => [
-        element("dt", { textContent: side }), element("dd", { textContent: outcomes[i] }),
-      ])),
-      element("p", { className: "reason", textContent: `The question was: ${domain}. ${reason}` }));
-  }
-
-  // The hunt
-
-  buildHunt() {
-    this.fields = this.pair.inputs.map(({ name, low, high }) => {
-      const start = Math.max(low, Math.min(high, 5));
-      const slider = element("input", { type: "range", min: low, max: high, step: 1, value: start });
-      const number = element("input", { type: "number", min: low, max: high, step: 1, value: start, inputMode: "numeric" });
-      slider.setAttribute("aria-label", `${name}, by slider`);
-      number.setAttribute("aria-label", `${name}, by number`);
-      slider.oninput = () => { number.value = slider.value; this.compare(); };
-      number.oninput = () => { slider.value = number.value; this.compare(); };
-      return { name, low, high, slider, number, row: element("div", { className: "field" }, element("code", { textContent: name }), slider, number) };
-    });
-    this.outcome = element("p", { className: "outcome", textContent: "Move a slider: both functions run." });
-    this.hunt.replaceChildren(
-      element("p", { className: "name", textContent: "hunt for the difference yourself" }),
-      ...this.fields.map(({ row }) => row), this.outcome);
-  }
-
-  putIn(given) {
-    const within = given.every(([name, value]) => {
-      const field = this.fields.find((each) => each.name === name);
-      return typeof value === "number" && value >= field.low && value <= field.high;
-    });
-    if (!within) return;
-    for (const [name, value] of given) {
-      const field = this.fields.find((each) => each.name === name);
-      field.slider.value = field.number.value = value;
-    }
-    this.compare(true);
-  }
-
-  async compare(quiet = false) {
-    const index = this.index;
-    try {
-      const kernels = await load("refactor");
-      if (index !== this.index) return;
-      this.errors.hidden = true;
-      const given = this.fields.map(({ number }) => number.value);
-      const odd = this.fields.find(({ number, low, high }) => !/^-?\d+$/.test(number.value) || +number.value < low || +number.value > high);
-      if (odd) {
-        this.outcome.className = "outcome";
-        this.outcome.textContent = `${odd.name} should be an integer from ${grouped(odd.low)} to ${grouped(odd.high)}.`;
-        return;
-      }
-      const [one, other] = ["before", "after"].map((side) => kernels[`${side}_${index + 1}`](...given.map(BigInt)));
-      const say = (value) => this.pair.truth ? (value ? "True" : "False") : grouped(value);
-      this.outcome.className = one === other ? "outcome equal" : "outcome unequal";
-      this.outcome.replaceChildren("before ", element("strong", { textContent: say(one) }), one === other ? " = " : " ≠ ",
-        element("strong", { textContent: say(other) }), " after", one === other ? " · the same here" : " · different here!");
-      if (one !== other && !quiet) this.say("You have an input that tells them apart.");
-    } catch (error) {
-      this.fail(error, () => this.compare(quiet));
-    }
-  }
-
-  // The editors
-
-  buildEditor() {
-    const area = (name) => {
-      const made = element("textarea", { spellcheck: false, wrap: "off", rows: 9, oninput: () => this.remember() });
-      made.setAttribute("aria-label", `${name} the refactoring, Python`);
-      made.setAttribute("autocapitalize", "off");
-      takeKeys(made, () => this.check(), () => this.remember());
-      return made;
-    };
-    const domain = element("input", { type: "text", spellcheck: false, oninput: () => this.remember(), placeholder: "n: 0..40, fast: bool (empty: from the annotations)" });
-    domain.setAttribute("autocapitalize", "off");
-    this.texts = { before: area("before"), after: area("after"), domain };
-    this.checkButton = button("Check", () => this.check(), "primary");
-    this.stopButton = button("Stop", () => stop("Stopped."));
-    this.stopButton.hidden = true;
-    this.result = element("div", { className: "answer" });
-    const titled = (name, area) => element("div", { className: `pane ${name}` }, element("p", { className: "name", textContent: name }), area);
-    this.editor.append(
-      element("div", { className: "live-bar" }, button("← The five riddles", () => { this.showEditor(false); this.forget(); this.showPair(this.index); this.dots[this.index].focus({ preventScroll: true }); })),
-      element("div", { className: "panes" }, titled("before", this.texts.before), titled("after", this.texts.after)),
-      element("label", { className: "domain" }, element("span", { textContent: "for" }), domain),
-      element("div", { className: "live-bar" }, this.checkButton, this.stopButton, element("span", { className: "live-note", textContent: "Ctrl+Enter checks. Integers and booleans, loops, helpers; Tab moves on." })),
-      this.result,
-    );
-  }
-
-  edit(before, after, domain) {
-    this.write(before, after, domain);
-    this.result.replaceChildren();
-    this.showEditor(true);
-    this.texts.before.focus({ preventScroll: true });
-    this.say("Edit the two functions and the domain, then Check.");
-  }
-
-  written() { return Object.entries(this.texts).map(([key, field]) => [key, field.value]); }
-
-  write(before, after, domain) {
-    this.texts.before.value = before;
-    this.texts.after.value = after;
-    this.texts.domain.value = domain;
-  }
-
-  showEditor(shown) {
-    this.editor.hidden = !shown;
-    this.riddle.hidden = shown;
-  }
-
-  openFromURL() {
-    const [before, after, domain] = ["before", "after", "domain"].map((key) => this.readURL(key));
-    if (before === null && after === null && domain === null) return;
-    if ([before, after, domain].some((text) => text?.length > LONGEST)) {
-      this.say(`The address holds a text of more than ${LONGEST} characters: left out.`);
-      return;
-    }
-    const [pairBefore, pairAfter] = this.pair.texts;
-    this.write(before ?? pairBefore, after ?? pairAfter, domain ?? "");
-    this.showEditor(true);
-    this.say("These functions came with the address. Check runs them in this page only.");
-  }
-
-  remember() {
-    for (const [key, text] of this.written()) this.writeURL(key, text);
-  }
-
-  forget() {
-    for (const [key] of this.written()) this.writeURL(key, null);
-  }
-
-  async check() {
-    if (!this.stopButton.hidden) return;
-    this.stopButton.hidden = false;
-    this.checkButton.setAttribute("aria-disabled", "true");
-    this.result.replaceChildren();
-    const given = this.written().map(([, text]) => text);
-    try {
-      const answer = await call("showcase.verification.refactor.live:verdict", given, { needs: ["z3"], progress: (text) => this.say(text) });
-      if (answer.error) this.refuse(answer);
-      else {
-        this.result.replaceChildren(this.words(answer));
-        this.say({ proved: "Proved the same.", different: "They differ.", bounded: "No difference found, not proved.", unknown: "Not settled." }[answer.status]);
-      }
-    } catch (error) {
-      if (error.message === "Stopped.") this.say("Stopped. Nothing was decided.");
-      else this.fail(error, () => this.check());
-    } finally {
-      if (document.activeElement === this.stopButton) this.checkButton.focus({ preventScroll: true });
-      this.stopButton.hidden = true;
-      this.checkButton.removeAttribute("aria-disabled");
-    }
-  }
-
-  // Say what cannot be checked, and mark the line.
-  refuse({ error, where, line }) {
-    const area = this.texts[where];
-    const place = area instanceof HTMLTextAreaElement ? `${where}, line ${line}: ` : "";
-    this.result.replaceChildren(element("p", { className: "verdict refused", textContent: place + error }));
-    this.say("This cannot be checked.");
-    if (!place) return;
-    const lines = area.value.split("\n");
-    const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
-    area.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
-  }
-}
-
-function shown(value) {
-  return typeof value === "boolean" ? (value ? "True" : "False") : grouped(value);
 }
 
 customElements.define("live-refactor", LiveRefactor);

@@ -36,7 +36,7 @@ def main(
     names = [functions(module) for module in modules]
     ranges = parse_domain(domain)
     for parameter in ranges:
-        if parameter not in {argument.arg for argument in _arguments(modules)}:
+        if _argument(parameter) not in {argument.arg for argument in _arguments(modules)}:
             raise ValueError(f"the domain: no function has a parameter {parameter}")
     common = [name for name in names[0] if name in names[1] and function in (None, name)]
     if not common:
@@ -61,12 +61,19 @@ def _check(
             load(text, str(path), name) for text, path in zip(texts, paths, strict=True)
         )
         own = {
-            parameter: part for parameter, part in ranges.items() if parameter in before.parameters
+            parameter: part
+            for parameter, part in ranges.items()
+            if _argument(parameter) in before.parameters
         }
         verdict = compare(before, after, own, timeout=timeout)
     except ValueError as error:
         return "unusable", f"cannot be checked. {error}"
     return verdict.status, verdict.describe()
+
+
+def _argument(name: str) -> str:
+    """Return the parameter in a name such as p.x, which narrows a field."""
+    return name.partition(".")[0]
 
 
 def _arguments(modules: list[ast.Module]) -> list[ast.arg]:

@@ -7,8 +7,19 @@ the outcomes differ. An input found is run on both functions before anyone hears
 'proved'
 """
 
-from showcase.verification.refactor.domain import bools, ints
+from showcase.verification.refactor.claims import invariant
+from showcase.verification.refactor.domain import bools, choices, ints, lists, optional, tuples
 from showcase.verification.refactor.equivalence import check
 from showcase.verification.refactor.subset import Unsupported
 
-__all__ = ["Unsupported", "bools", "check", "ints"]
+__all__ = [
+    "Unsupported",
+    "bools",
+    "check",
+    "choices",
+    "ints",
+    "invariant",
+    "lists",
+    "optional",
+    "tuples",
+]  # fmt: skip

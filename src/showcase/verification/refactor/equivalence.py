@@ -11,6 +11,8 @@
 Z3 imports on first use.
 """
 
+import ast
+import ctypes
 import time
 from collections.abc import Callable, Mapping
 from numbers import Real
@@ -18,11 +20,12 @@ from typing import TYPE_CHECKING
 
 from showcase.verification.refactor import domain as domains
 from showcase.verification.refactor.domain import Domain
-from showcase.verification.refactor.program import Program, load
+from showcase.verification.refactor.program import Program, literals, load
 from showcase.verification.refactor.question import (
     complete_domain,
     condition_words,
     read_condition,
+    same_classes,
     same_signature,
 )
 from showcase.verification.refactor.replay import UNENDED, Found, ReplayError, Runner
@@ -38,6 +41,16 @@ LIMITS = (4, 16, 64, 256)
 LONGEST = 86_400
 NARROW = 1 << 12
 EFFORTS = (2_000_000, 20_000_000, 2_000_000_000)
+LAST_LIMITS = (16, 256, 256)
+"""How far loops are unrolled with each effort."""
+IN_STEP = (
+    "Shown round by round: the loops go through equal states, however often they go round, so "
+    "either both calls end, with the same outcome, or neither does. "
+)
+WHERE_BOTH_END = (
+    "Shown for every call that ends, by the invariants stated, which were proved; that the loops "
+    "end is not shown. "
+)
 
 
 def check(
@@ -77,7 +90,7 @@ def compare(
         raise ValueError(f"the timeout is a number of seconds up to {LONGEST}, not {timeout!r}")
     try:
         return _compare(before, after, domain, given, timeout)
-    except RecursionError as error:
+    except (RecursionError, ctypes.ArgumentError) as error:  # Z3 makes the one into the other
         raise Unsupported("nested too deeply", before.file, before.function.lineno) from error
 
 
@@ -91,11 +104,14 @@ def _compare(
     deadline = time.monotonic() + timeout
     same_signature(before, after)
     full = complete_domain(before, domain)
-    condition = read_condition(given, before.parameters)
+    condition = read_condition(given, before.parameters, before.classes.values())
+    for program in filter(None, (before, after, condition)):
+        same_classes(full, program)
     words = domains.describe(full, condition_words(given, condition))
     runner = Runner(before, after, condition, full)
     try:
-        tested = runner.search(domains.samples(full, TESTS, SEED), timeout)
+        constants = literals(before, after, condition)
+        tested = runner.search(domains.samples(full, TESTS, SEED, constants), timeout)
     except ReplayError:
         tested = Found(0)
     if tested.arguments is not None:
@@ -119,7 +135,7 @@ def prove(runner: Runner, words: str, deadline: float, *, compared: bool) -> Ver
 
 
 class _Search:
-    """The walk through limits, efforts and theories, and what it has settled so far."""
+    """The walk through methods, limits, efforts and theories, and what it has settled so far."""
 
     def __init__(self, runner: Runner, words: str, clock: object, compared: bool) -> None:
         self.runner, self.words, self.clock, self.compared = runner, words, clock, compared
@@ -130,15 +146,17 @@ class _Search:
         narrow = None not in sizes and all(size <= NARROW for size in sizes)
         self.theories = ("bit-vectors", "integers")[:: 1 if narrow else -1]
         self.obstacles: list[str] = []
+        self.encodings: dict[tuple, Encoding | None] = {}
+        self.claimed = any(map(_claims, (runner.before, runner.after)))
 
     def run(self) -> Verdict:
-        for limit in LIMITS:
-            verdict = self._settle(limit)
+        """Go from what is quick to what is thorough."""
+        for last, effort in zip(LAST_LIMITS, EFFORTS, strict=True):
+            verdict = self._by_claims(effort)
+            verdict = verdict or self._unroll(last, effort) or self._by_rounds(effort)
             if verdict is not None:
                 return verdict
-            if self.cleared != limit:
-                return self.give_up("; ".join(dict.fromkeys(self.obstacles)))
-        return self.give_up("")
+        return self.give_up("; ".join(dict.fromkeys(self.obstacles)))
 
     def give_up(self, obstacle: str) -> Verdict:
         """Report what was settled: bounded where some limit was, else unknown."""
@@ -154,53 +172,106 @@ class _Search:
             obstacle = f"{unended}; {obstacle}" if obstacle else unended
         return Verdict("unknown", self.words, f"Gave up: {obstacle or 'no answer'}.")
 
-    def _settle(self, limit: int) -> Verdict | None:
-        """Return the verdict if this limit yields one; else note in `cleared` if it shows none."""
-        encodings: dict[str, Encoding] = {}
-        for effort in EFFORTS:
-            for theory in self.theories:
-                encoding = encodings.get(theory) or self._encode(theory, limit)
-                if encoding is None:
-                    continue
-                encodings[theory] = encoding
-                answer, arguments = encoding.ask(effort)
-                if answer == "some":
-                    return self._replay(arguments)
-                if answer == "none" and not self.compared:
-                    answer, arguments = encoding.example(effort)
-                    if answer == "some":
-                        self.compared, verdict = True, self._contradicts(arguments)
-                        if verdict is not None:
-                            return verdict
-                if answer == "unknown":
-                    self.obstacles.append(f"Z3 found no answer in {theory}")
-                    continue
-                if encoding.complete(effort):
-                    return self._complete()
-                self.cleared = limit
-                return None
-            if not encodings:
-                return None
+    def _unroll(self, last: int, effort: int) -> Verdict | None:
+        """Unroll loops further and further, for as long as each limit is settled."""
+        for limit in LIMITS:
+            if self.cleared < limit <= last:
+                verdict = self._settle(limit, effort)
+                if verdict is not None or self.cleared != limit:
+                    return verdict
         return None
 
-    def _complete(self) -> Verdict:
+    def _settle(self, limit: int, effort: int) -> Verdict | None:
+        """Return the verdict if this limit yields one; else note in `cleared` if it shows none."""
+        for theory in self.theories:
+            encoding = self._encode(theory, limit)
+            if encoding is None:
+                continue
+            answer, arguments = encoding.ask(effort)
+            if answer == "some":
+                return self._replay(arguments)
+            if answer == "none" and not self.compared:
+                answer, arguments = encoding.example(effort)
+                if answer == "some":
+                    self.compared, verdict = True, self._contradicts(arguments)
+                    if verdict is not None:
+                        return verdict
+            if answer == "unknown":
+                self.obstacles.append(f"Z3 found no answer in {theory}")
+                continue
+            if encoding.complete(effort):
+                return self._complete()
+            self.cleared = limit
+            return None
+        return None
+
+    def _by_claims(self, effort: int) -> Verdict | None:
+        """Take the invariants that the programs state in place of unrolling, and prove them."""
+        if not (self.claimed and self.compared):
+            return None
+        for theory in self.theories:
+            encoding = self._encode(theory, LIMITS[1], claimed=True)
+            if encoding is None:
+                continue
+            for broken, line in encoding.owed:
+                if not encoding.never(broken, effort):
+                    self.obstacles.append(f"the invariant on line {line} was not proved")
+                    break
+            else:
+                answer, arguments = encoding.ask(effort)
+                if answer == "none" and encoding.complete(effort):
+                    return self._complete(WHERE_BOTH_END if encoding.endless else "")
+                verdict = self._contradicts(arguments) if answer == "some" else None
+                if verdict is not None:
+                    return verdict
+        return None
+
+    def _by_rounds(self, effort: int) -> Verdict | None:
+        """Compare loops round by round, from equal states."""
+        from showcase.verification.refactor.lockstep import Lockstep
+        from showcase.verification.refactor.terms import CannotExpress
+
+        for theory in self.theories:
+            encoding = self._encode(theory, LIMITS[0])
+            if encoding is None:
+                continue
+            try:
+                found = Lockstep(encoding, LIMITS[1]).settle(
+                    lambda condition, own=encoding: own.find(condition, effort)
+                )
+                for step in found:
+                    if step is True:
+                        return self._complete(IN_STEP) if self.compared else None
+                    verdict = self._contradicts(step)
+                    if verdict is not None:
+                        return verdict
+            except CannotExpress:
+                continue
+        return None
+
+    def _complete(self, how: str = "") -> Verdict:
         """Return the verdict where no input differs and none was left out."""
         if self.compared:
-            return Verdict("proved", self.words, self._trusted())
+            return Verdict("proved", self.words, how + self._trusted())
         reason = "The domain is empty: no input satisfies the condition."
         return Verdict("unknown", self.words, reason)
 
-    def _encode(self, theory: str, limit: int) -> "Encoding | None":
+    def _encode(self, theory: str, limit: int, *, claimed: bool = False) -> "Encoding | None":
         from showcase.verification.refactor.formula import Encoding
         from showcase.verification.refactor.terms import CannotExpress
 
-        runner = self.runner
-        programs = (runner.before, runner.after, runner.given)
-        try:
-            return Encoding(programs, runner.domain, theory, limit, self.clock)
-        except CannotExpress as obstacle:
-            self.obstacles.append(f"{obstacle} cannot be expressed")
-            return None
+        key = theory, limit, claimed
+        if key not in self.encodings:
+            runner = self.runner
+            programs = (runner.before, runner.after, runner.given)
+            try:
+                self.encodings[key] = Encoding(
+                    programs, runner.domain, theory, limit, self.clock, claimed=claimed
+                )
+            except CannotExpress as obstacle:
+                self.encodings[key] = None
+                self.obstacles.append(f"{obstacle} cannot be expressed")
+        return self.encodings[key]
 
     def _replay(self, arguments: dict) -> Verdict:
         """Run both functions on an input that tells them apart, says Z3; what is seen counts."""
@@ -236,6 +307,12 @@ class _Search:
         return (
             f"Trusted: this translation of Python into formulas, and Z3 {z3.get_version_string()}."
         )
+
+
+def _claims(program: Program) -> bool:
+    functions = (program.function, *program.helpers.values())
+    calls = (part for each in functions for part in ast.walk(each) if isinstance(part, ast.Call))
+    return any(getattr(call.func, "id", None) == "invariant" for call in calls)
 
 
 def _call(arguments: dict) -> str:

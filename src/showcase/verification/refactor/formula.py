@@ -7,22 +7,21 @@ more effort; effort is counted in Z3's own resource units, not seconds, so that 
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 import z3
 
-from showcase.verification.refactor.domain import Domain, Ints
-from showcase.verification.refactor.executor import Outcomes, execute
-from showcase.verification.refactor.expressions import is_number
-from showcase.verification.refactor.intervals import Interval
+from showcase.verification.refactor.domain import Domain, wrap_of
 from showcase.verification.refactor.program import Program
+from showcase.verification.refactor.symbolic.abstraction import Abstraction
+from showcase.verification.refactor.symbolic.executor import Executor
+from showcase.verification.refactor.symbolic.frames import Outcomes
+from showcase.verification.refactor.symbolic.inputs import Inputs
+from showcase.verification.refactor.symbolic.values import Values
 from showcase.verification.refactor.terms import (
     BitVectors,
     Guard,
-    Int,
     Integers,
-    Theory,
     as_term,
     conj,
     disj,
@@ -59,7 +58,11 @@ class Clock:
 
 
 class Encoding:
-    """The question in one theory; raises CannotExpress where the theory lacks a term for it."""
+    """The question in one theory; raises CannotExpress where the theory lacks a term for it.
+
+    With `claimed`, loops are not unrolled where the program states an invariant: then `owed` are
+    the conditions under which one would not hold, with their lines.
+    """
 
     def __init__(
         self,
@@ -68,22 +71,38 @@ class Encoding:
         theory: str,
         limit: int,
         clock: Clock,
+        *,
+        claimed: bool = False,
     ) -> None:
-        self.clock, self.theory = clock, THEORIES[theory]()
+        self.clock, self.theory = clock, THEORIES[theory](wrap_of(domain))
         before, after, given = programs
-        self.variables, self.inside = _variables(domain, self.theory)
+        self.programs = before, after
+        self.inputs = Inputs(domain, self.theory)
+        self.inside = self.inputs.inside
         undecided: Guard = False  # a loop of the condition itself goes round too often
         if given is not None:
-            condition = self._execute(given, limit)
+            condition = self.executor(Executor, given, limit).run(*self._call())
             undecided = conj(self.inside, condition.unwound)
-            self.inside = conj(self.inside, _truth(condition, self.theory))
-        self.outcomes = tuple(self._execute(program, limit) for program in (before, after))
+            holds = Values(self.theory).truth(condition.value)
+            self.inside = conj(self.inside, conj(condition.returned, holds))
+        kind = Abstraction if claimed else Executor
+        executors = [self.executor(kind, program, limit) for program in (before, after)]
+        self.outcomes = tuple(executor.run(*self._call()) for executor in executors)
+        self.owed = [each for executor in executors for each in getattr(executor, "owed", ())]
+        self.endless = any(getattr(executor, "endless", False) for executor in executors)
         unwound = disj(*(each.unwound for each in self.outcomes))
-        self.compared = conj(self.inside, neg(unwound))
-        self.omitted = disj(undecided, conj(self.inside, unwound))
-        self.differ = _differ(*self.outcomes, self.theory)
+        supposed: Guard = True
+        for executor in executors:
+            supposed = conj(supposed, getattr(executor, "supposed", True))
+        self.compared = conj(self.inside, conj(supposed, neg(unwound)))
+        self.omitted = disj(undecided, conj(self.inside, conj(supposed, unwound)))
+        self.differ = differ(*self.outcomes, Values(self.theory))
 
-    def _execute(self, program: Program, limit: int) -> Outcomes:
+    def _call(self) -> tuple[Mapping, Mapping]:
+        return self.inputs.values, self.inputs.heap
+
+    def executor(self, kind: type[Executor], program: Program, limit: int) -> Executor:
+        """Make an executor that asks this question's solver what is feasible."""
         solver = self._solver(EFFORT_OF_A_BRANCH)
         solver.add(as_term(self.inside))
 
@@ -92,28 +111,26 @@ class Encoding:
             solver.set("timeout", self.clock.milliseconds())
             return solver.check(as_term(guard)) != z3.unsat
 
-        return execute(
-            program,
-            self.variables,
-            self.theory,
-            limit=limit,
-            feasible=feasible,
-            tick=self.clock.tick,
-        )
+        return kind(program, self.theory, limit, feasible, self.clock.tick)
 
     def ask(self, effort: int) -> tuple[Answer, dict | None]:
         """Look for an input that tells both apart; say whether there is one, and which."""
-        return self._find(conj(self.compared, self.differ), effort)
+        return self.find(conj(self.compared, self.differ), effort)
 
     def complete(self, effort: int) -> bool:
         """Tell whether no input of the domain goes round a loop more often than was unrolled."""
-        return self._find(self.omitted, effort)[0] == "none"
+        return self.find(self.omitted, effort)[0] == "none"
+
+    def never(self, condition: Guard, effort: int) -> bool:
+        """Tell whether no input of the domain satisfies a condition."""
+        return self.find(conj(self.inside, condition), effort)[0] == "none"
 
     def example(self, effort: int) -> tuple[Answer, dict | None]:
         """Look for any input of the domain on which both calls end within the limit."""
-        return self._find(self.compared, effort)
+        return self.find(self.compared, effort)
 
-    def _find(self, condition: Guard, effort: int) -> tuple[Answer, dict | None]:
+    def find(self, condition: Guard, effort: int) -> tuple[Answer, dict | None]:
+        """Look for arguments that satisfy a condition."""
         if condition is False:
             return "none", None
         self.clock.tick()
@@ -122,7 +139,7 @@ class Encoding:
         # Asserting a deep formula may take Z3 forever, deaf to its timeout; assuming it does not.
         answer = solver.check(as_term(condition))
         if answer == z3.sat:
-            return "some", self._decode(solver.model())
+            return "some", self.inputs.decode(solver.model())
         return ("none" if answer == z3.unsat else "unknown"), None
 
     def _solver(self, effort: int) -> z3.Solver:
@@ -131,91 +148,25 @@ class Encoding:
         solver.set("rlimit", effort)
         return solver
 
-    def _decode(self, model: z3.ModelRef) -> dict[str, Any]:
-        def value(variable: Any) -> Any:
-            if not isinstance(variable, Int | z3.BoolRef):
-                return variable
-            if isinstance(variable, z3.BoolRef):
-                return z3.is_true(model.eval(variable, model_completion=True))
-            found = model.eval(variable.term, model_completion=True)
-            # Not as_long: like all of Python's, it reads 4300 digits at most.
-            return int(Decimal(found.as_string())) if z3.is_int(found) else found.as_signed_long()
 
-        return {name: value(variable) for name, variable in self.variables.items()}
-
-
-def _variables(domain: Mapping[str, Domain], theory: Theory) -> tuple[dict[str, Any], Guard]:
-    """Make an unknown for each parameter, and the condition that all lie in their domains."""
-    variables: dict[str, Any] = {}
-    inside: Guard = True
-    for name, part in domain.items():
-        if not isinstance(part, Ints):
-            variables[name] = z3.Bool(name)
-        elif part.size == 1:
-            variables[name] = part.low
-        else:
-            variables[name], within = theory.variable(name, Interval(part.low, part.high))
-            inside = conj(inside, within)
-    return variables, inside
-
-
-def _truth(condition: Outcomes, theory: Theory) -> Guard:
-    """Return where the condition holds; where it raises, it does not."""
-    result: Guard = False
-    for guard, value in condition.returns:
-        if is_number(value):
-            zero = theory.compare("==", theory.integer(value), 0)
-            truth = neg(zero) if not isinstance(value, bool | z3.BoolRef) else value
-        else:
-            truth = bool(value)
-        result = disj(result, conj(guard, truth))
-    return result
-
-
-def _differ(a: Outcomes, b: Outcomes, theory: Theory) -> Guard:
+def differ(a: Outcomes, b: Outcomes, values: Values) -> Guard:
     """Return where the outcomes differ; only to be asked of inputs on which both calls end."""
     result: Guard = False
     for exception in [*a.raises, *(name for name in b.raises if name not in a.raises)]:
         x, y = a.raises.get(exception, False), b.raises.get(exception, False)
-        result = disj(result, _xor(x, y))
-    shapes_of_a, shapes_of_b = (_by_shape(each.returns, theory) for each in (a, b))
-    for shape in [*shapes_of_a, *(shape for shape in shapes_of_b if shape not in shapes_of_a)]:
-        x, y = shapes_of_a.get(shape), shapes_of_b.get(shape)
-        if x is None or y is None:
-            result = disj(result, (x or y)[0])
-            continue
-        same: Guard = True
-        for one, other in zip(x[1], y[1], strict=True):
-            same = conj(same, theory.compare("==", one, other))
-        result = disj(result, disj(_xor(x[0], y[0]), conj(conj(x[0], y[0]), neg(same))))
+        result = disj(result, exclusive(x, y))
+    both = conj(a.returned, b.returned)
+    result = disj(result, exclusive(a.returned, b.returned))
+    result = disj(result, conj(both, neg(values.equal(a.value, b.value))))
+    for x, y in zip(a.arguments, b.arguments, strict=False):  # none where no call ends
+        result = disj(result, neg(values.equal(x, y)))
     return result
 
 
-def _xor(a: Guard, b: Guard) -> Guard:
+def exclusive(a: Guard, b: Guard) -> Guard:
+    """Return where one holds and the other does not."""
     if isinstance(a, bool):
         return neg(b) if a else b
     if isinstance(b, bool):
         return neg(a) if b else a
     return z3.Xor(a, b)
-
-
-def _by_shape(returns: list[tuple[Guard, Any]], theory: Theory) -> dict[Any, tuple[Guard, list]]:
-    """Join what is returned, by its shape: a number, None, a tuple of shapes."""
-    shapes: dict[Any, tuple[Guard, list]] = {}
-    for guard, value in returns:
-        shape, numbers = _flatten(value)
-        numbers = [theory.integer(number) for number in numbers]
-        if shape in shapes:
-            known, others = shapes[shape]
-            pairs = zip(numbers, others, strict=True)
-            numbers = [theory.choose(guard, one, other) for one, other in pairs]
-            guard = disj(guard, known)  # noqa: PLW2901 - the joined guard
-        shapes[shape] = (guard, numbers)
-    return shapes
-
-
-def _flatten(value: Any) -> tuple[Any, list]:
-    if isinstance(value, tuple):
-        parts = [_flatten(item) for item in value]
-        return tuple(shape for shape, _ in parts), [n for _, numbers in parts for n in numbers]
-    return (None, []) if value is None else ("number", [value])

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from showcase.verification.refactor.domain import Domain, samples
 from showcase.verification.refactor.program import load
-from showcase.verification.refactor.question import complete_domain
+from showcase.verification.refactor.question import (
+    complete_domain,
+    same_classes,
+    same_signature,
+)
 from showcase.verification.refactor.replay import Runner
 
 
@@ -39,7 +43,9 @@ def random_test(
     False
     """
     programs = load(before, "before"), load(after, "after")
+    same_signature(*programs)
     full = complete_domain(programs[0], domain)
+    same_classes(full, programs[1])
     runner = Runner(*programs, None, full)
     found = runner.search(samples(full, calls, seed), timeout, total=math.inf)
     return Tested(calls, seed, found.arguments)

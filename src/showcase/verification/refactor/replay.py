@@ -1,7 +1,7 @@
 """Runs of the two functions themselves, away from this process where there are processes.
 
-The seam is one call, `search`: natively it asks `sandbox.py` in a process of its own with limits
-on time and memory; in a page (Pyodide), where there are no processes, the same code counts steps.
+The seam is one call, `search`: natively it asks `sandbox` in a process of its own with limits on
+time and memory; in a page (Pyodide), where there are no processes, the same code counts steps.
 """
 
 import json
@@ -10,11 +10,25 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from showcase.verification.refactor import sandbox
-from showcase.verification.refactor.domain import Domain, Ints
+from showcase.verification.refactor.domain import (
+    Bools,
+    Choices,
+    Domain,
+    Ints,
+    Lists,
+    Optional,
+    Records,
+    Tuples,
+    wrap_of,
+)
 from showcase.verification.refactor.program import Program
-from showcase.verification.verdict import Outcome, text
+from showcase.verification.refactor.sandbox import __main__ as script
+from showcase.verification.refactor.sandbox import search as sandbox
+from showcase.verification.refactor.sandbox.steps import OutOfSteps
+from showcase.verification.refactor.sandbox.values import Instance, Unknown, decode, encode
+from showcase.verification.verdict import Outcome, Record
 
 STEPS_OF_A_CALL = 20_000
 STEPS_OF_A_SEARCH = 200_000
@@ -55,36 +69,83 @@ class Runner:
         programs = {"before": self.before, "after": self.after, "given": self.given}
         request = {key: program and program.source() for key, program in programs.items()}
         request["names"] = {key: p.function.name for key, p in programs.items() if p}
-        request["inputs"] = [sandbox.encode(arguments) for arguments in inputs]
-        request["bounds"] = [
-            sandbox.encode((part.low, part.high) if isinstance(part, Ints) else (0, 1))
-            for part in self.domain.values()
-        ]
-        request |= {"steps": STEPS_OF_A_CALL, "total": total}
+        request["inputs"] = [[travelling(value) for value in each] for each in inputs]
+        request["domain"] = [domain_sent(part) for part in self.domain.values()]
+        request |= {"wrap": wrap_of(self.domain), "steps": STEPS_OF_A_CALL, "total": total}
         run = _here if sys.platform == "emscripten" else _elsewhere
         return self._read(run(request, timeout))
 
     def _read(self, answer: dict) -> Found:
-        decoded = {key: sandbox.decode(value) for key, value in answer.items()}
-        last = decoded["last"] and tuple(_say(*one) for one in decoded["last"])
-        if decoded["input"] is None:
-            return Found(decoded["compared"], last=last)
-        arguments = dict(zip(self.domain, decoded["input"], strict=True))
-        before, after = (
-            Outcome(value, None, arguments)
-            if kind == "returns"
-            else Outcome(None, value, arguments)
-            for kind, value in decoded["outcomes"]
+        last = answer["last"] and tuple(_say(end) for end in answer["last"])
+        if answer["input"] is None:
+            return Found(answer["compared"], last=last)
+        arguments = self._named(answer["input"])
+        states = [self._named(state) for _, _, state in answer["outcomes"]]
+        changed = tuple(
+            name
+            for name, value in arguments.items()
+            if not all(state[name] == value for state in states)
         )
-        return Found(decoded["compared"], arguments, before, after, last)
+        before, after = (
+            Outcome(None, value, state, changed)
+            if kind == "raises"
+            else Outcome(decode(value, Record), None, state, changed)
+            for (kind, value, _), state in zip(answer["outcomes"], states, strict=True)
+        )
+        return Found(answer["compared"], arguments, before, after, last)
+
+    def _named(self, coded: list) -> dict[str, Any]:
+        return dict(zip(self.domain, decode(coded, Record), strict=True))
+
+
+def domain_sent(part: Domain) -> dict:
+    """Return a domain as the JSON that travels with its values.
+
+    >>> domain_sent(Lists(Ints(0, 9), 4))
+    {'kind': 'lists', 'part': {'kind': 'ints', 'low': '0x0', 'high': '0x9'}}
+    """
+    match part:
+        case Ints(low=low, high=high):
+            return {"kind": "ints", "low": encode(low), "high": encode(high)}
+        case Bools():
+            return {"kind": "bools"}
+        case Choices(choices=values):
+            return {"kind": "choices", "values": [encode(value) for value in values]}
+        case Optional(part=inner):
+            return {"kind": "optional", "part": domain_sent(inner)}
+        case Lists(part=inner):
+            return {"kind": "lists", "part": domain_sent(inner)}
+        case Tuples(parts=parts):
+            return {"kind": "tuples", "parts": [domain_sent(inner) for inner in parts]}
+        case Records(fields=fields):
+            return {"kind": "records", "parts": [domain_sent(inner) for _, inner in fields]}
+    raise TypeError(type(part))
+
+
+def travelling(argument: Any) -> Any:
+    """Return the JSON of an argument.
+
+    >>> travelling([Record("P", {"x": 1})])
+    [{'class': 'P', 'fields': {'x': '0x1'}}]
+    """
+    return encode(argument, _record)
+
+
+def _record(value: Any) -> Instance:
+    if not isinstance(value, Record):
+        raise Unknown
+    return value.name, value.fields, False
 
 
 def _here(request: dict, timeout: float) -> dict:  # noqa: ARG001 - a page counts steps instead
-    return sandbox.search(request)
+    try:
+        return sandbox.search(request)
+    except (Exception, OutOfSteps) as error:
+        raise ReplayError("running the functions failed") from error
 
 
 def _elsewhere(request: dict, timeout: float) -> dict:
-    command = [sys.executable, "-I", "-S", str(Path(sandbox.__file__))]
+    command = [sys.executable, "-I", "-S", str(Path(script.__file__))]
     try:
         done = subprocess.run(  # noqa: S603 - our own file, in isolated mode
             command,
@@ -101,7 +162,8 @@ def _elsewhere(request: dict, timeout: float) -> dict:
     return json.loads(done.stdout)
 
 
-def _say(kind: str, value: object) -> str:
+def _say(end: tuple) -> str:
+    kind, value, _ = end
     if kind == "stopped":
         return UNENDED
-    return f"returns {text(value)}" if kind == "returns" else f"raises {value}"
+    return str(Outcome(None, value) if kind == "raises" else Outcome(decode(value, Record)))

@@ -1,34 +1,54 @@
-"""The part of Python that the checker understands; everything else is refused, with file and line.
+"""The part of Python that the checker understands, as tables; everything else is refused.
 
-Nothing of a text is ever run before it has passed here: no import, no attribute, no call but the
-builtins listed below and the module's own helpers.
+What may stand where is checked in `statements` and `operands`. Nothing of a text is ever run
+before it has passed there: no import, no attribute but a field's, no call but the builtins listed
+here, the methods of lists and tuples, and the module's own helpers, classes and methods.
 """
 
 import ast
 import builtins
-from collections import deque
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-BUILTINS = ("abs", "bool", "divmod", "int", "max", "min", "range")
+BUILTINS = (
+    *("abs", "all", "any", "bool", "divmod", "enumerate", "int", "isinstance", "len", "list"),
+    *("max", "min", "range", "reversed", "sorted", "sum", "tuple", "zip"),
+)
+ITERATORS = ("enumerate", "range", "reversed", "zip")  # only where something is iterated over
+CONSUMERS = ("all", "any", "list", "max", "min", "sorted", "sum", "tuple")
+TYPES = ("bool", "int", "list", "str", "tuple")  # what isinstance may ask about
+METHODS = {  # of lists and tuples, with the fewest and most arguments
+    "append": (1, 1), "clear": (0, 0), "copy": (0, 0), "count": (1, 1), "extend": (1, 1),
+    "index": (1, 1), "insert": (2, 2), "pop": (0, 1), "remove": (1, 1), "reverse": (0, 0),
+    "sort": (0, 0), "_replace": (0, 0),
+}  # fmt: skip
+# Imports that a program may use, by their names in it.
+SUPPLIED = {
+    "dataclass": "dataclasses.dataclass",
+    "dataclasses": "dataclasses",
+    "replace": "dataclasses.replace",
+    "namedtuple": "collections.namedtuple",
+    "collections": "collections",
+    "NamedTuple": "typing.NamedTuple",
+    "typing": "typing",
+    "invariant": "showcase.verification.refactor.invariant",
+}
 # That memory or stack runs out tells of the machine, not of the function: no outcome, nor raised.
+# A StopIteration becomes a RuntimeError on its way out of a generator: left out.
 EXCEPTIONS = tuple(
     name
     for name, value in sorted(vars(builtins).items())
     if isinstance(value, type)
     and issubclass(value, Exception)
-    and not issubclass(value, MemoryError | RecursionError)
+    and not issubclass(value, MemoryError | RecursionError | StopIteration | StopAsyncIteration)
 )
-STATEMENTS = (
-    *(ast.Assign, ast.AugAssign, ast.AnnAssign, ast.If, ast.While, ast.For, ast.Break),
-    *(ast.Continue, ast.Return, ast.Pass, ast.Expr, ast.Assert, ast.Raise),
-)
-EXPRESSIONS = (
-    *(ast.Constant, ast.Name, ast.Tuple, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare),
-    *(ast.IfExp, ast.Call),
-)
-ANNOTATIONS = (
-    *(ast.Name, ast.Constant, ast.Attribute, ast.Subscript, ast.Tuple, ast.BinOp),
-    *(ast.operator, ast.expr_context),
+# What the constructors of these make, and whether they raise, depends on their arguments.
+PARTICULAR = tuple(
+    name
+    for name in EXCEPTIONS
+    if getattr(builtins, name) is OSError
+    or name == "ExceptionGroup"
+    or issubclass(getattr(builtins, name), SyntaxError)
+    or (issubclass(getattr(builtins, name), UnicodeError) and name != "UnicodeError")
 )
 OPERATORS = {
     ast.Add: "+",
@@ -70,114 +90,46 @@ def refused(what: str, file: str, line: int) -> Unsupported:
     return Unsupported(f"{what} is not supported", file, line)
 
 
-def validate(function: ast.FunctionDef, file: str) -> Iterator[tuple[str, int]]:
-    """Refuse what lies outside the subset; yield the module's names that the function reads."""
-    arguments = function.args
-    if function.decorator_list:
-        raise refused("a decorator", file, function.decorator_list[0].lineno)
-    if getattr(function, "type_params", None):
-        raise refused("a type parameter", file, function.lineno)
-    if arguments.posonlyargs or arguments.kwonlyargs or arguments.vararg or arguments.kwarg:
-        raise refused("parameters other than plain names", file, function.lineno)
-    local = {argument.arg for argument in arguments.args} | stored(function)
-    pending = deque(function.body)
-    while pending:
-        node = pending.popleft()
-        if not isinstance(node, STATEMENTS):
-            raise refused(_name(node), file, node.lineno)
-        yield from _statement(node, file, frozenset(local))
-        for part in ("body", "orelse"):
-            pending += getattr(node, part, [])
+@dataclass(frozen=True)
+class Use:
+    """One use of a name that the function does not bind itself.
+
+    `how` is "value", "subscripted", "searched" (`in`), "table" (`.get`), "call", "type"
+    (isinstance), "exception" (raise, except), "field" or "method".
+    """
+
+    how: str
+    name: str
+    node: ast.AST
+
+    @property
+    def line(self) -> int:
+        """The line of the use."""
+        return self.node.lineno
 
 
 def stored(node: ast.AST) -> set[str]:
-    """Return the names that a piece of syntax binds."""
-    return {
-        name.id
-        for name in ast.walk(node)
-        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
-    }
+    """Return the names that a piece of syntax binds; a comprehension's own are not among them.
 
-
-def _statement(node: ast.stmt, file: str, local: frozenset) -> Iterator[tuple[str, int]]:
-    match node:
-        case ast.Assign(targets=targets, value=value):
-            for target in targets:
-                _target(target, file)
-            yield from expression(value, file, local)
-        case ast.AugAssign(target=target, op=op, value=value):
-            if not isinstance(target, ast.Name) or type(op) not in OPERATORS:
-                raise refused(_name(op), file, node.lineno)
-            yield from expression(value, file, local)
-        case ast.AnnAssign(target=target, annotation=annotation, value=value):
-            _target(target, file)
-            if not all(isinstance(part, ANNOTATIONS) for part in ast.walk(annotation)):
-                raise refused("an annotation other than a type", file, node.lineno)
-            if value is not None:
-                yield from expression(value, file, local)
-        case ast.If(test=test) | ast.While(test=test):
-            yield from expression(test, file, local)
-        case ast.For(target=target, iter=iterable):
-            _target(target, file)
-            if _calls(iterable, "range") and "range" not in local:
-                if iterable.keywords or not 1 <= len(iterable.args) <= 3:
-                    raise Unsupported("range takes one to three arguments", file, node.lineno)
-                for argument in iterable.args:
-                    yield from expression(argument, file, local)
-            elif isinstance(iterable, ast.Tuple):
-                yield from expression(iterable, file, local)
-            else:
-                raise refused("a loop over anything but range(…)", file, node.lineno)
-        case ast.Return(value=value) if value is not None:
-            yield from expression(value, file, local)
-        case ast.Expr(value=value) if not _docstring(value):
-            yield from expression(value, file, local)
-        case ast.Assert(test=test, msg=message):
-            _message(message, file, node.lineno)
-            yield from expression(test, file, local)
-        case ast.Raise(exc=exception, cause=cause):
-            yield _raised(exception, file, node.lineno, local), node.lineno
-            if cause is not None:
-                raise refused("raise … from", file, node.lineno)
-
-
-def expression(node: ast.expr, file: str, local: frozenset) -> Iterator[tuple[str, int]]:
-    """Refuse what lies outside the subset; yield the module's names that are read."""
-    if not isinstance(node, EXPRESSIONS):
-        raise refused(_name(node), file, node.lineno)
-    match node:
-        case ast.Constant(value=value) if not (value is None or isinstance(value, int)):
-            raise refused(f"a {type(value).__name__} value", file, node.lineno)
-        case ast.Name(id=name) if name not in local:
-            if name in dir(builtins):
-                raise refused(f"{name} as a value", file, node.lineno)
-            yield name, node.lineno
-        case ast.BinOp(op=op) if type(op) not in OPERATORS:
-            raise refused(_name(op), file, node.lineno)
-        case ast.Call(func=function, args=arguments, keywords=keywords):
-            if not isinstance(function, ast.Name) or function.id in local:
-                raise refused(f"the call {ast.unparse(function)}(…)", file, node.lineno)
-            if keywords or any(isinstance(argument, ast.Starred) for argument in arguments):
-                raise refused("a call with anything but plain arguments", file, node.lineno)
-            if function.id == "range":
-                raise refused("range outside a for loop", file, node.lineno)
-            if function.id not in BUILTINS and function.id in dir(builtins):
-                raise refused(f"the call {function.id}(…)", file, node.lineno)
-            yield function.id, node.lineno
-            for argument in arguments:
-                yield from expression(argument, file, local)
-            return
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.expr):
-            yield from expression(child, file, local)
-
-
-def _target(node: ast.expr, file: str) -> None:
-    if isinstance(node, ast.Tuple | ast.List):
-        for element in node.elts:
-            _target(element, file)
-    elif not isinstance(node, ast.Name):
-        raise refused(f"assignment to {_name(node)}", file, node.lineno)
+    >>> sorted(stored(ast.parse("x, *y = [z for z in (1, 2)]")))
+    ['x', 'y']
+    """
+    names: set[str] = set()
+    pending = [node]
+    while pending:
+        part = pending.pop()
+        match part:
+            case ast.comprehension(iter=iterable, ifs=conditions):
+                pending += [iterable, *conditions]
+                continue
+            case ast.Name(id=name, ctx=ast.Store()):
+                names.add(name)
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                names.add(name)
+            case ast.MatchMapping(rest=str(name)) | ast.ExceptHandler(name=str(name)):
+                names.add(name)
+        pending += ast.iter_child_nodes(part)
+    return names
 
 
 def raised(node: ast.expr) -> str:
@@ -187,46 +139,38 @@ def raised(node: ast.expr) -> str:
     'OSError'
     """
     call = node if isinstance(node, ast.Call) else ast.Call(node, [], [])
+    kind = getattr(builtins, call.func.id, None)
+    if kind is None:
+        return call.func.id  # an exception of the module's own
     try:
-        made = getattr(builtins, call.func.id)(*(argument.value for argument in call.args))
+        made = kind(*(argument.value for argument in call.args))
     except Exception as error:  # noqa: BLE001 - what the constructor raises is raised instead
         return type(error).__name__
     return type(made).__name__
 
 
-def _raised(node: ast.expr | None, file: str, line: int, local: frozenset) -> str:
-    if isinstance(node, ast.Call) and not node.keywords:
-        for argument in node.args:
-            _message(argument, file, line)
-        node = node.func
-    if not isinstance(node, ast.Name) or node.id not in EXCEPTIONS or node.id in local:
-        raise refused("raise of anything but a builtin exception", file, line)
-    return node.id
-
-
-def _message(node: ast.expr | None, file: str, line: int) -> None:
-    if node is not None and not isinstance(node, ast.Constant):
-        raise refused("a message that is computed", file, line)
-
-
-def _docstring(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant)
-
-
-def _calls(node: ast.expr, name: str) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
-
-
-def _name(node: ast.AST) -> str:
+def named(node: ast.AST) -> str:
     """Name a piece of syntax for people."""
     names = {
         ast.Div: "true division, which makes a float,",
-        ast.Attribute: "attribute access",
         ast.Import: "import",
         ast.ImportFrom: "import",
-        ast.ListComp: "a comprehension",
+        ast.SetComp: "a set",
+        ast.Set: "a set",
+        ast.Dict: "a dictionary other than a constant of the module",
+        ast.DictComp: "a dictionary other than a constant of the module",
+        ast.GeneratorExp: f"a generator expression outside {', '.join(CONSUMERS)}",
         ast.NamedExpr: "the walrus :=",
         ast.FunctionDef: "a nested function",
-        ast.JoinedStr: "an f-string",
+        ast.ClassDef: "a nested class",
+        ast.JoinedStr: "an f-string other than as the message of an exception",
+        ast.Starred: "a star",
+        ast.Slice: "a slice here",
+        ast.Lambda: "lambda",
+        ast.Attribute: "an attribute here",
+        ast.Subscript: "a subscript here",
+        ast.MatchClass: "a class pattern",
+        ast.MatchStar: "a star in a pattern",
+        ast.MatchMapping: "a mapping pattern",
     }
     return names.get(type(node), f"the syntax {type(node).__name__}")

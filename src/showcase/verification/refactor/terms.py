@@ -116,6 +116,9 @@ class Theory(ABC):
 
     name: str
 
+    def __init__(self, word: int | None = None) -> None:
+        self.word = word
+
     @abstractmethod
     def variable(self, name: str, within: Interval) -> tuple[Int, Guard]:
         """Make an unknown of that range, with the condition that it lies there."""
@@ -175,6 +178,22 @@ class Theory(ABC):
             return int(a)
         return self.choose(a, 1, 0) if isinstance(a, z3.BoolRef) else a
 
+    def wrapped(self, a: int | Int) -> int | Int:
+        """Return what two's complement keeps of a number in a word, where words have a size."""
+        if self.word is None:
+            return a
+        half = 1 << (self.word - 1)
+        known = bounds(a)
+        if known.finite and -half <= known.low and known.high < half:
+            return a
+        if not isinstance(a, Int):
+            return (a + half) % (2 * half) - half
+        return self.wrap_term(a, half)
+
+    @abstractmethod
+    def wrap_term(self, a: Int, half: int) -> int | Int:
+        """Bring an unknown between -half and half - 1 by adding a multiple of 2 * half."""
+
     def narrow(self, a: int | Int, within: Interval) -> int | Int:
         """Return the same value, known by other means to lie in a smaller range."""
         return self.wrap(a.term, within) if isinstance(a, Int) else a
@@ -213,6 +232,10 @@ class Integers(Theory):
             if b < 0 and -b & (-b - 1) == 0:  # all but the low bits
                 return x - floor_modulo(x, z3.IntVal(-b))
         raise CannotExpress("bit operations on integers without bounds")
+
+    def wrap_term(self, a: Int, half: int) -> int | Int:
+        """Bring an unknown between -half and half - 1."""
+        return Int((a.term + half) % (2 * half) - half, Interval(-half, half - 1))
 
     def _shift(self, op: str, x: z3.ArithRef, by: Interval):  # noqa: ANN202 - a function of the shift
         if not by.finite or by.high - max(by.low, 0) > MAX_CHAIN or by.high > MAX_BITS:
@@ -272,6 +295,10 @@ class BitVectors(Theory):
         if op == "//":
             return z3.If(inexact, x / y - 1, x / y)
         return z3.If(inexact, remainder + y, remainder)
+
+    def wrap_term(self, a: Int, half: int) -> int | Int:
+        """Bring an unknown between -half and half - 1: the lowest bits do."""
+        return Int(_resize(a.term, half.bit_length()), Interval(-half, half - 1))
 
     def _check(self, width: int) -> None:
         if width > MAX_WIDTH:

@@ -3,9 +3,13 @@
 TITLE = "Leap years by bits"
 DOMAIN = "year: int"
 HUNT = "year: -4000..4000"
+SLIDERS = True
+CHANGES = (("% 4", "& 3"), ("% 100", "% 25"), ("% 400", "& 15"))
+STORY = ""
 NOTE = (
     "Among the multiples of 4, those of 25 are those of 100; and among the multiples of 25, those "
-    "of 16 are those of 400. It looks like magic and holds for every integer."
+    "of 16 are those of 400. It looks like magic and holds for every integer, whichever of the "
+    "three you make."
 )
 
 

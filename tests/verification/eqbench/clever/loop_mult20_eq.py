@@ -1,0 +1,37 @@
+"""A product by additions, its factors exchanged."""
+
+from showcase.verification.refactor import ints
+
+EXPECTED = "proved"
+DOMAIN = {"x": ints(wrap=32)}
+SOURCE = "https://github.com/shrBadihi/EqBench/tree/main/benchmarks/CLEVER/LoopMult20/Eq"
+
+
+def product(term: int, count: int) -> int:
+    total = 0
+    i = 1
+    while i <= count:
+        total += term
+        i += 1
+    return total
+
+
+def exchanged(count: int, term: int) -> int:
+    total = 0
+    i = 1
+    while i <= count:
+        total += term
+        i += 1
+    return total
+
+
+def before(x: int) -> int:
+    if 18 <= x < 22:
+        return product(x, 20)
+    return 0
+
+
+def after(x: int) -> int:
+    if 18 <= x < 22:
+        return exchanged(x, 20)
+    return 0

@@ -1,0 +1,33 @@
+"""A product by additions, its factors exchanged."""
+
+from showcase.verification.refactor import ints
+
+EXPECTED = "proved"
+DOMAIN = {"x": ints(wrap=32)}
+SOURCE = "https://github.com/shrBadihi/EqBench/tree/main/benchmarks/CLEVER/LoopMult2/Eq"
+
+
+def product(term: int, count: int) -> int:
+    total = 0
+    i = 1
+    while i <= count:
+        total += term
+        i += 1
+    return total
+
+
+def exchanged(count: int, term: int) -> int:
+    total = 0
+    i = 1
+    while i <= count:
+        total += term
+        i += 1
+    return total
+
+
+def before(x: int) -> int:
+    return product(2, 2)
+
+
+def after(x: int) -> int:
+    return exchanged(2, 2)

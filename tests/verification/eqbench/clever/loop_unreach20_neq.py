@@ -1,0 +1,40 @@
+"""A product by additions that only negative numbers reach, from another start."""
+
+from showcase.verification.refactor import ints
+
+EXPECTED = "different"
+DOMAIN = {"x": ints(wrap=32)}
+WITNESS = {"x": 18}
+SOURCE = "https://github.com/shrBadihi/EqBench/tree/main/benchmarks/CLEVER/LoopUnreach20/Neq"
+
+
+def product(term: int, count: int) -> int:
+    total = 0
+    if term < 0:
+        i = 1
+        while i <= count:
+            total += term
+            i += 1
+    return total
+
+
+def exchanged(count: int, term: int) -> int:
+    total = 1
+    if count < 0:
+        i = 1
+        while i <= count:
+            total += term
+            i += 1
+    return total
+
+
+def before(x: int) -> int:
+    if 18 <= x < 22:
+        return product(x, 20)
+    return 0
+
+
+def after(x: int) -> int:
+    if 18 <= x < 22:
+        return exchanged(x, 20)
+    return 0

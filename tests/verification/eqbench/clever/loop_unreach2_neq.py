@@ -1,0 +1,36 @@
+"""A product by additions that only negative numbers reach, from another start."""
+
+from showcase.verification.refactor import ints
+
+EXPECTED = "different"
+DOMAIN = {"x": ints(wrap=32)}
+WITNESS = {"x": 0}
+SOURCE = "https://github.com/shrBadihi/EqBench/tree/main/benchmarks/CLEVER/LoopUnreach2/Neq"
+
+
+def product(term: int, count: int) -> int:
+    total = 0
+    if term < 0:
+        i = 1
+        while i <= count:
+            total += term
+            i += 1
+    return total
+
+
+def exchanged(count: int, term: int) -> int:
+    total = 1
+    if count < 0:
+        i = 1
+        while i <= count:
+            total += term
+            i += 1
+    return total
+
+
+def before(x: int) -> int:
+    return product(2, 2)
+
+
+def after(x: int) -> int:
+    return exchanged(2, 2)

@@ -1,0 +1,24 @@
+"""A list cut into pieces: a growing piece becomes slices."""
+
+from showcase.verification.refactor import ints, lists
+
+EXPECTED = "proved"
+UNSETTLED = "a range whose step depends on the arguments lies outside the subset"
+DOMAIN = {"rows": lists(ints(), 5), "size": ints(1, 4)}
+
+
+def before(rows: list[int], size: int) -> list[list[int]]:
+    pages = []
+    page = []
+    for row in rows:
+        page.append(row)
+        if len(page) == size:
+            pages.append(page)
+            page = []
+    if page:
+        pages.append(page)
+    return pages
+
+
+def after(rows: list[int], size: int) -> list[list[int]]:
+    return [rows[start : start + size] for start in range(0, len(rows), size)]
