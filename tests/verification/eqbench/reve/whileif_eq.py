@@ -6,6 +6,7 @@ Where it is false, the second one never ends if its loop begins: these numbers a
 from showcase.verification.refactor import ints
 
 EXPECTED = "proved"
+UNSETTLED = "the loops go through different states, so that rounds cannot be compared one by one"
 DOMAIN = {"t": ints(wrap=32), "c": ints(wrap=32)}
 GIVEN = "t > 0 or c <= 0"
 SOURCE = "https://github.com/shrBadihi/EqBench/tree/main/benchmarks/REVE/whileif/Eq"
