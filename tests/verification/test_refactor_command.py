@@ -1,5 +1,6 @@
 """`showcase refactor`: exit codes, and one line for everything unusable."""
 
+import json
 import subprocess
 import sys
 
@@ -80,3 +81,15 @@ def test_unusable_input_ends_in_one_line(showcase, old, new, options, words):
     assert done.returncode == 2
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_json_holds_each_function_with_the_input_that_tells_it_apart(showcase):
+    done = showcase(SAME + DOWN, WRONG + "def f(n: list):\n    return eval(n)\n", "--json")
+    half, other = json.loads(done.stdout)
+
+    assert done.returncode == 1
+    assert (half["function"], half["status"]) == ("half", "different")
+    assert half["arguments"]["n"] % 2 == 1
+    assert half["before"]["value"] != half["after"]["value"]
+    assert (other["function"], other["status"]) == ("f", "unusable")
+    assert "new.py:4" in other["words"]

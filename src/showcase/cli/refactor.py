@@ -1,6 +1,7 @@
 """`showcase refactor`: check every function that two files have in common."""
 
 import ast
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,10 @@ def main(
         str, typer.Option(help="Ranges of parameters; others come from the annotations.")
     ] = "",
     timeout: Annotated[float, typer.Option(help="Seconds for each function.", min=0.1)] = 20,
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON: a list with one object for each function.")
+    ] = False,
 ) -> None:
     """Prove that a refactoring changed nothing, or show an input on which it did.
 
@@ -43,16 +48,21 @@ def main(
         wanted = f"no function {function}" if function else "no function"
         raise ValueError(f"{old} and {new} have {wanted} in common")
     worst = 0
+    answers = []
     for name in tqdm(common, unit="function", leave=False, disable=None):
-        status, words = _check(name, texts, (old, new), ranges, timeout)
-        tqdm.write(f"{name}: {words}")
-        worst = max(worst, list(EXIT_CODES).index(status))
+        answer = _check(name, texts, (old, new), ranges, timeout)
+        answers.append({"function": name, **answer})
+        if not as_json:
+            tqdm.write(f"{name}: {answer['words']}")
+        worst = max(worst, list(EXIT_CODES).index(answer["status"]))
+    if as_json:
+        print(json.dumps(answers, indent=2, ensure_ascii=False))
     raise typer.Exit(list(EXIT_CODES.values())[worst])
 
 
 def _check(
     name: str, texts: list[str], paths: tuple[Path, Path], ranges: dict, timeout: float
-) -> tuple[str, str]:
+) -> dict:
     from showcase.verification.refactor.equivalence import compare
     from showcase.verification.refactor.program import load
 
@@ -67,8 +77,8 @@ def _check(
         }
         verdict = compare(before, after, own, timeout=timeout)
     except ValueError as error:
-        return "unusable", f"cannot be checked. {error}"
-    return verdict.status, verdict.describe()
+        return {"status": "unusable", "words": f"cannot be checked. {error}"}
+    return verdict.as_dict()
 
 
 def _argument(name: str) -> str:
