@@ -121,19 +121,21 @@ class Abstraction(Executor):
     def _claimed(
         self, node: ast.While | ast.For, claim: ast.expr, counter: Counter | None
     ) -> Guard:
-        """Return where a claim holds: not where it raises, and always after a range's last item."""
+        """Return where a claim holds: not where it raises. A range's variable is its counter.
+
+        So after the last round a claim speaks of the item that would be next: nothing else could
+        tell what the loop has done.
+        """
         if self.live is False:
             return True
-        state, more = self.state(), self._more(node, counter) if counter else True
-        self.live = conj(self.live, more)
+        state = self.state()
         if counter:
             self.assign(node.target, self._position(counter))
         self.catchers.append(Catcher(self.frame))
-        holds = self.truth(self.evaluate(claim))
+        holds = conj(self.truth(self.evaluate(claim)), self.live)
         self.catchers.pop()
-        holds = conj(holds, self.live)
         self.arrive([state])
-        return disj(neg(more), holds)
+        return holds
 
     def _forget(self, node: ast.While | ast.For, counter: Counter | None) -> None:
         """Let every variable that a round changes hold anything."""
