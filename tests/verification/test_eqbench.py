@@ -50,7 +50,7 @@ def test_the_checker_tells_the_truth(pair):
 @each([pair for pair in PAIRS if pair.unsettled is not None])
 def test_the_checker_says_nothing_false_of_what_it_cannot_settle(pair):
     try:
-        status = check(pair.before, pair.after, pair.domain, given=pair.given, timeout=20).status
+        status = check(pair.before, pair.after, pair.domain, given=pair.given, timeout=5).status
     except Unsupported:
         status = "unknown"
 
