@@ -329,3 +329,10 @@ def test_the_public_signature_is_the_documented_one():
     assert list(inspect.signature(check).parameters) == [
         "before", "after", "domain", "given", "timeout", "function",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("look", ["T.get(xs, 0)", "(1, xs) in T", "T[xs]"])
+def test_a_list_is_no_key_of_a_table(look):
+    before = f"T = {{1: 2}}\ndef f(xs: list[int]): return {look}"
+
+    assert check(before, "def f(xs: list[int]): raise TypeError").status == "proved"

@@ -171,6 +171,7 @@ class Expressions(Arithmetic):
     def _inside(self, value: Any, container: Any) -> Guard:
         container = self.contents(container)
         if isinstance(container, Table):
+            self.throw("TypeError", self.unhashable(value))
             return self._any(value, (key for key, _ in container.entries))
         if isinstance(container, str):
             inside = self.by_case(
@@ -213,8 +214,28 @@ class Expressions(Arithmetic):
             return self.throw("TypeError")
         return self.item(as_seq(contents), index)
 
+    def unhashable(self, value: Any) -> Guard:
+        """Return where a value cannot be a key: lists, what is not frozen, what holds such."""
+        result: Guard = False
+        for guard, each in cases(value):
+            contents, inner = self.contents(each), ()
+            match contents:
+                case Listed():
+                    result = disj(result, guard)
+                case Fields(of=of, values=values):
+                    frozen = self.program.classes[of].frozen
+                    result, inner = disj(result, conj(guard, not frozen)), values.values()
+                case tuple() | Seq():
+                    inner = as_seq(contents).items
+            for item in inner:
+                result = disj(result, conj(guard, self.unhashable(item)))
+        return result
+
     def look_up(self, table: Table, key: Any, missing: Callable[[], Any]) -> Any:
         """Return the value at a key of a constant dict."""
+        self.throw("TypeError", self.unhashable(key))
+        if self.live is False:
+            return NOTHING
         result: Any = NOTHING
         found: Guard = False
         for known, value in table.entries:
