@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from showcase.verification.refactor import check, equivalence, terms
+from showcase.verification.refactor import check, portfolio, terms
 from showcase.verification.refactor.domain import bools, ints, samples
-from showcase.verification.refactor.equivalence import prove
+from showcase.verification.refactor.portfolio import prove
 from showcase.verification.refactor.program import load
 from showcase.verification.refactor.replay import Runner, travelling
 from showcase.verification.refactor.sandbox.program import compile_program
@@ -257,7 +257,7 @@ def mutants(first, count):
 
 @pytest.mark.parametrize("first", [0, 100, 200])
 def test_mutants_are_judged_as_brute_force_judges_them(first, monkeypatch):
-    monkeypatch.setattr(equivalence, "EFFORTS", equivalence.EFFORTS[:2])  # not by the clock
+    monkeypatch.setattr(portfolio, "STAGES", portfolio.STAGES[:2])  # not by the clock
     statuses = []
     for before, after, same in mutants(first, 12):
         verdict = judge(before, after)

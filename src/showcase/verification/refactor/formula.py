@@ -88,12 +88,10 @@ class Encoding:
         kind = Abstraction if claimed else Executor
         executors = [self.executor(kind, program, limit) for program in (before, after)]
         self.outcomes = tuple(executor.run(*self._call()) for executor in executors)
-        self.owed = [each for executor in executors for each in getattr(executor, "owed", ())]
-        self.endless = any(getattr(executor, "endless", False) for executor in executors)
+        self.owed = [each for executor in executors for each in executor.owed]
+        self.endless = any(executor.endless for executor in executors)
         unwound = disj(*(each.unwound for each in self.outcomes))
-        supposed: Guard = True
-        for executor in executors:
-            supposed = conj(supposed, getattr(executor, "supposed", True))
+        supposed = conj(*(executor.supposed for executor in executors))
         self.compared = conj(self.inside, conj(supposed, neg(unwound)))
         self.omitted = disj(undecided, conj(self.inside, conj(supposed, unwound)))
         self.differ = differ(*self.outcomes, Values(self.theory))

@@ -6,7 +6,7 @@ solver's model may lead there, or the state may be one that no call comes to: ru
 """
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Any
 
 import z3
@@ -64,7 +64,7 @@ class Lockstep:
         """Yield ways to pair the variables of both sides, for each loop."""
         choices = []
         for head in range(self.heads):
-            a, b = (self._changing(each, head) for each in self.first)
+            a, b = (_changing(each, head) for each in self.first)
             alike = [name for name in a if name in b]
             rest_a, rest_b = ([n for n in names if n not in alike] for names in (a, b))
             if len(rest_a) != len(rest_b):
@@ -78,12 +78,8 @@ class Lockstep:
             (list(each) for each in itertools.product(*choices)), MOST_PAIRINGS
         )
 
-    def _changing(self, side: Segments, head: int) -> list[str]:
-        """Return the live variables, in an order that repeats, but for arguments never bound."""
-        return sorted(side.live_names(head) & (side.changed | {AT, STOP}))
-
-    def _walk(self, pairing: list, ask: Callable, *, narrow: bool) -> Iterator[dict]:
-        """Compare segment by segment; return whether none diverges."""
+    def _walk(self, pairing: list, ask: Callable, *, narrow: bool) -> Generator[dict, None, bool]:
+        """Yield arguments that may lead to a divergence; return whether no segment diverges."""
         proved = True
         sides, premise = self.first, self.encoding.inside
         known: list[dict[str, Any] | None] = [None] * self.heads
@@ -92,7 +88,7 @@ class Lockstep:
                 if known[head] is None:  # no argument comes here
                     continue
                 sides = self._both()
-                state, inside = self._somewhere(known[head], narrow=narrow)
+                state, inside = self._somewhere(known[head])
                 premise = conj(self.encoding.inside, inside)
                 for k, side in enumerate(sides):
                     variables = {pair[k]: state[pair] for pair in pairing[head]}
@@ -167,8 +163,8 @@ class Lockstep:
 
     def _range(self, values: list, *, narrow: bool) -> Interval:
         """Return a range that a variable may well keep to; that it does, is shown."""
-        half = 1 << (self.theory.word - 1) if self.theory.word else None
-        if half:
+        if self.theory.word:
+            half = 1 << (self.theory.word - 1)
             return Interval(-half, half - 1)
         inputs = [value for value in self.encoding.inputs.values.values() if isinstance(value, Int)]
         start = bounds(self.theory.integer(values[0]))
@@ -183,7 +179,7 @@ class Lockstep:
             return within
         return Interval(-(1 << within.width), 1 << within.width)
 
-    def _somewhere(self, facts: Mapping, *, narrow: bool) -> tuple[dict, Guard]:  # noqa: ARG002
+    def _somewhere(self, facts: Mapping) -> tuple[dict, Guard]:
         """Make up a state: for each pair of variables one value, and the condition of its range."""
         state, inside = {}, True
         for pair, fact in facts.items():
@@ -195,3 +191,8 @@ class Lockstep:
                 state[pair], within = self.theory.variable(name, fact)
                 inside = conj(inside, within)
         return state, inside
+
+
+def _changing(side: Segments, head: int) -> list[str]:
+    """Return the live variables that are bound anywhere, in an order that repeats."""
+    return sorted(side.live_names(head) & (side.changed | {AT, STOP}))

@@ -108,6 +108,11 @@ class Use:
         return self.node.lineno
 
 
+def is_call(node: ast.AST, *names: str) -> bool:
+    """Tell whether a piece of syntax is a call of a function so named."""
+    return isinstance(node, ast.Call) and getattr(node.func, "id", None) in names
+
+
 def stored(node: ast.AST) -> set[str]:
     """Return the names that a piece of syntax binds; a comprehension's own are not among them.
 

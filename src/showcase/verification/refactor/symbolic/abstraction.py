@@ -13,7 +13,7 @@ from z3 import Bool
 
 from showcase.verification.refactor import intervals
 from showcase.verification.refactor.intervals import EVERYTHING, Interval
-from showcase.verification.refactor.subset import stored
+from showcase.verification.refactor.subset import is_call, stored
 from showcase.verification.refactor.symbolic.executor import Executor
 from showcase.verification.refactor.symbolic.frames import Catcher, Loop, Slot, State
 from showcase.verification.refactor.symbolic.values import is_boolean, is_number
@@ -43,12 +43,6 @@ class Abstraction(Executor):
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self.owed: list[tuple[Guard, int]] = []
-        """Where an invariant would be broken, with its line: nowhere, it is to be shown."""
-        self.supposed: Guard = True
-        """What may be supposed of the states made up: their claims, and that no round follows."""
-        self.endless = False
-        """Whether a loop was done that nothing shows to end."""
         self._made_up = 0
 
     def statement(self, node: ast.stmt) -> None:
@@ -64,7 +58,7 @@ class Abstraction(Executor):
     def _counted(self, node: ast.For) -> None:
         """Do a loop over a range as the loop over its counter that it is."""
         within = node.iter
-        if not (isinstance(within, ast.Call) and getattr(within.func, "id", None) == "range"):
+        if not is_call(within, "range"):
             raise CannotExpress("an invariant of a loop over anything but a range")
         start, stop, step = self.range_ends(within, within.args)
         if self.live is not False:
@@ -211,8 +205,7 @@ def claims(body: list[ast.stmt]) -> list[ast.expr]:
     found: list[ast.expr] = []
     for statement in body:
         call = getattr(statement, "value", None)
-        named = isinstance(call, ast.Call) and getattr(call.func, "id", None) == "invariant"
-        if not (isinstance(statement, ast.Expr) and named):
+        if not (isinstance(statement, ast.Expr) and is_call(call, "invariant")):
             break
         found += call.args
     return found

@@ -10,7 +10,6 @@ from showcase.verification.refactor.symbolic.values import (
     Choice,
     Fields,
     Listed,
-    Named,
     Seq,
     as_seq,
     is_boolean,
@@ -65,15 +64,16 @@ class Arithmetic(Sequences):
                 raise self.refused("formatting with %", node)
         return self.throw("TypeError")
 
-    def _small(self, value: Any, node: ast.AST) -> Any:
+    def small(self, value: Any, node: ast.AST) -> Any:
+        """Return a sequence, unless it is enormous."""
         if len(value.items if isinstance(value, Seq) else value) > SIZE:
             raise self.refused("an enormous sequence", node)
         return value
 
     def _added(self, a: Any, b: Any, node: ast.AST) -> Any:
         if isinstance(a, tuple) and isinstance(b, tuple):
-            return self._small(tuple(a) + tuple(b), node)
-        result = self._small(self.concatenate(as_seq(a), as_seq(b)), node)
+            return self.small(tuple(a) + tuple(b), node)
+        result = self.small(self.concatenate(as_seq(a), as_seq(b)), node)
         return self.make(result) if isinstance(a, Listed) else result
 
     def _times(self, number: Any, length: int, node: ast.AST) -> int:
@@ -176,8 +176,7 @@ class Arithmetic(Sequences):
         sequences = isinstance(a, tuple | Seq) and isinstance(b, tuple | Seq)
         if not sequences or isinstance(a, Listed) != isinstance(b, Listed):
             return self.throw("TypeError")
-        a, b = (as_seq(Seq(tuple(x), len(x)) if isinstance(x, Named) else x) for x in (a, b))
-        return self._lexicographic(op, a, b, 0, node)
+        return self._lexicographic(op, as_seq(a), as_seq(b), 0, node)
 
     def _lexicographic(self, op: str, a: Seq, b: Seq, k: int, node: ast.AST) -> Guard:
         """Compare from item k on: the first items that differ decide, else the lengths."""

@@ -4,10 +4,9 @@ What is iterated over is walked in a frame of its own: the names of a generator 
 """
 
 import ast
-from collections.abc import Callable
 from typing import Any
 
-from showcase.verification.refactor.symbolic.frames import Frame
+from showcase.verification.refactor.subset import is_call
 from showcase.verification.refactor.symbolic.functions import Functions
 from showcase.verification.refactor.symbolic.iteration import WALKS
 from showcase.verification.refactor.symbolic.values import (
@@ -15,7 +14,6 @@ from showcase.verification.refactor.symbolic.values import (
     Fields,
     Listed,
     Named,
-    Ref,
     Seq,
     Table,
     as_seq,
@@ -56,17 +54,8 @@ class BuiltinCalls(Functions):
 
     def _gather(self, node: ast.expr) -> Seq:
         """Return all items of what is iterated over."""
-
-        def body() -> Ref:
-            made = self.make(Listed((), 0))
-            self.walk(node, lambda value: self.append(made, value))
-            return made
-
-        made = self._inner(body)
+        made = self.collect(lambda add: self.walk(node, add))
         return Seq((), 0) if made is NOTHING else self.contents(made)
-
-    def _inner(self, body: Callable[[], Any]) -> Any:
-        return self.inline(Frame(self.frame.function, self.frame.variables), body)
 
     def _call_all(self, _: ast.Call, arguments: list) -> Any:
         return self._first(arguments[0], wanted=False)
@@ -85,7 +74,7 @@ class BuiltinCalls(Functions):
             self.walk(node, look)
             return not wanted
 
-        return self._inner(body)
+        return self.inner(body)
 
     def _call_sum(self, node: ast.Call, arguments: list) -> Any:
         start = self.evaluate(arguments[1]) if len(arguments) > 1 else 0
@@ -98,7 +87,7 @@ class BuiltinCalls(Functions):
             self.walk(arguments[0], lambda value: self.bind(_TOTAL, self._plus(value, node)))
             return self.frame.variables[_TOTAL].value
 
-        return self._inner(body)
+        return self.inner(body)
 
     def _plus(self, value: Any, node: ast.AST) -> Any:
         return self.binary("+", self.frame.variables[_TOTAL].value, value, node)
@@ -147,8 +136,8 @@ class BuiltinCalls(Functions):
         )
 
     def _call_len(self, _: ast.Call, arguments: list) -> Any:
-        if isinstance(arguments[0], ast.Call) and getattr(arguments[0].func, "id", "") in WALKS:
-            if arguments[0].func.id != "range":
+        if is_call(arguments[0], *WALKS):
+            if not is_call(arguments[0], "range"):
                 return self.throw("TypeError")
             return self._gather(arguments[0]).length
         return self.by_case(self.evaluate(arguments[0]), self._length)

@@ -168,9 +168,7 @@ class Control(Values):
     def number(self, value: Any) -> Any:
         """Return a value as an integer; where it is none, TypeError is raised."""
         if isinstance(value, Choice):
-            result: Any = NOTHING
-            for guard, each in value.alternatives:
-                part = self.under(guard, lambda each=each: self.number(each))
-                result = self.choose(guard, part, result)
-            return result
+            return self.by_case(value, self.number)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
         return self.theory.integer(value) if is_number(value) else self.throw("TypeError")

@@ -30,6 +30,12 @@ class Executor(Patterns):
         super().__init__(theory, program.file, program.function)
         self.program, self.limit, self.feasible, self.tick = program, limit, feasible, tick
         self.unwound: Guard = False
+        self.owed: list[tuple[Guard, int]] = []
+        """Where an invariant would be broken, with its line: nowhere, it is to be shown."""
+        self.supposed: Guard = True
+        """What may be supposed of states made up: what is claimed, and that no round follows."""
+        self.endless = False
+        """Whether a loop was done that nothing shows to end."""
         self.constants: dict[str, Any] = {}
         for name, value in program.constants.items():
             self.constants[name] = self._constant(value)

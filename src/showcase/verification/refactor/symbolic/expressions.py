@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from showcase.verification.refactor.subset import COMPARISONS, OPERATORS
-from showcase.verification.refactor.symbolic.arithmetic import SIZE, Arithmetic
+from showcase.verification.refactor.symbolic.arithmetic import Arithmetic
 from showcase.verification.refactor.symbolic.values import (
     NOTHING,
     Fields,
@@ -16,6 +16,7 @@ from showcase.verification.refactor.symbolic.values import (
     as_seq,
     cases,
     is_boolean,
+    where_any,
 )
 from showcase.verification.refactor.terms import Guard, conj, disj, neg
 
@@ -50,9 +51,9 @@ class Expressions(Arithmetic):
             case ast.Name():
                 return self.read(node)
             case ast.Tuple(elts=elements):
-                return self._sized(tuple(self.evaluate(each) for each in elements), node)
+                return self.small(tuple(self.evaluate(each) for each in elements), node)
             case ast.List(elts=elements):
-                items = self._sized(tuple(self.evaluate(each) for each in elements), node)
+                items = self.small(tuple(self.evaluate(each) for each in elements), node)
                 return NOTHING if self.live is False else self.make(Listed(items, len(items)))
             case ast.BinOp(left=left, op=op, right=right):
                 a = self.evaluate(left)
@@ -81,11 +82,6 @@ class Expressions(Arithmetic):
     def tick(self) -> None:
         """Stop here if the time is up."""
         raise NotImplementedError
-
-    def _sized(self, items: tuple, node: ast.AST) -> tuple:
-        if len(items) > SIZE:
-            raise self.refused("an enormous sequence", node)
-        return items
 
     def _either(self, conjunction: bool, nodes: list[ast.expr]) -> Any:
         """Return the value of `and` or `or`: the first operand that decides."""
@@ -135,13 +131,7 @@ class Expressions(Arithmetic):
 
     def same(self, a: Any, b: Any, node: ast.AST) -> Guard:
         """Return `a is b`, where Python says what that means: None, booleans, mutable objects."""
-        result: Guard = False
-        for guard, x in cases(a):
-            for other, y in cases(b):
-                both = conj(guard, other)
-                if both is not False:
-                    result = disj(result, conj(both, self._identical(x, y, node)))
-        return result
+        return where_any(a, b, lambda x, y: self._identical(x, y, node))
 
     def _identical(self, x: Any, y: Any, node: ast.AST) -> Guard:
         if x is None or y is None:
@@ -181,7 +171,7 @@ class Expressions(Arithmetic):
                 ),
             )
             return False if inside is NOTHING else inside
-        if isinstance(container, tuple) and not isinstance(container, Seq):
+        if isinstance(container, tuple):
             return self._any(value, container)
         if isinstance(container, Seq):
             return self.find(container, value)[0]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from showcase.verification.refactor.subset import is_call
 from showcase.verification.refactor.symbolic.expressions import Expressions
 from showcase.verification.refactor.symbolic.frames import Frame
 from showcase.verification.refactor.symbolic.values import (
@@ -123,7 +124,7 @@ class Iteration(Expressions):
 
     def ranged(self, node: ast.expr) -> Callable[[Any], Guard] | None:
         """Return the test for membership in a range, if the expression is a range."""
-        if not (isinstance(node, ast.Call) and getattr(node.func, "id", None) == "range"):
+        if not is_call(node, "range"):
             return None
         start, stop, step = self.range_ends(node, node.args)
         low, high = (start, stop) if step > 0 else (stop, start)
@@ -169,9 +170,8 @@ class Iteration(Expressions):
 
     def _reversed(self, _: ast.AST, arguments: list[ast.expr]) -> Items:
         (argument,) = arguments
-        within = getattr(getattr(argument, "func", None), "id", None)
-        if isinstance(argument, ast.Call) and within in WALKS:
-            if within != "range":
+        if is_call(argument, *WALKS):
+            if not is_call(argument, "range"):
                 self.throw("TypeError")
                 return Items(lambda _: False, lambda _: NOTHING)
             start, stop, step = self.range_ends(argument, argument.args)
@@ -228,12 +228,22 @@ class Iteration(Expressions):
 
     def comprehend(self, node: ast.ListComp) -> Any:
         """Return the list that a comprehension makes."""
+        return self.collect(
+            lambda add: self.generate(node.generators, lambda: add(self.evaluate(node.elt)))
+        )
+
+    def collect(self, walk: Callable[[Callable[[Any], None]], None]) -> Any:
+        """Return a new list of what a walk adds."""
 
         def body() -> Any:
             made = self.make(Listed((), 0))
-            self.generate(node.generators, lambda: self.append(made, self.evaluate(node.elt)))
+            walk(lambda value: self.append(made, value))
             return made
 
+        return self.inner(body)
+
+    def inner(self, body: Callable[[], Any]) -> Any:
+        """Return what a body returns that sees the variables here, and keeps its own to itself."""
         return self.inline(Frame(self.frame.function, self.frame.variables), body)
 
     def append(self, ref: Any, value: Any) -> None:

@@ -8,7 +8,7 @@ import ast
 from collections.abc import Mapping
 from typing import Any
 
-from showcase.verification.refactor.subset import stored
+from showcase.verification.refactor.subset import is_call, stored
 from showcase.verification.refactor.symbolic.executor import Executor
 from showcase.verification.refactor.symbolic.frames import Loop, State
 from showcase.verification.refactor.terms import Guard, conj, neg
@@ -89,9 +89,9 @@ class Segments(Executor):
         return self.range_ends(node.iter, node.iter.args)
 
     def _step(self, node: ast.For) -> int:
-        return self.range_ends(node.iter, [ast.Constant(0), ast.Constant(0), *node.iter.args[2:]])[
-            2
-        ]
+        zero = ast.Constant(0)
+        _, _, step = self.range_ends(node.iter, [zero, zero, *node.iter.args[2:]])
+        return step
 
     def _fixed(self, node: ast.For) -> bool:
         """Tell whether the ends of a range are the same whenever they are read."""
@@ -119,12 +119,8 @@ AT, STOP = ".at", ".stop"
 
 
 def _is_cut(node: ast.stmt) -> bool:
-    ranged = (
-        isinstance(node, ast.For)
-        and isinstance(node.iter, ast.Call)
-        and getattr(node.iter.func, "id", None) == "range"
-    )
-    return ranged or isinstance(node, ast.While)
+    counted = isinstance(node, ast.For) and is_call(node.iter, "range")
+    return counted or isinstance(node, ast.While)
 
 
 def _reads(node: ast.AST) -> set[str]:
@@ -154,7 +150,9 @@ def _before(node: ast.stmt, after: set[str]) -> set[str]:
             bound = stored(target)
             again = after | _body(otherwise, after)
             return again | _reads(iterable) | (_body(body, again | _body(body, again)) - bound)
-    return after | _reads(node) | {n for n in stored(node) if isinstance(node, ast.AugAssign)}
+        case ast.AugAssign():
+            return after | _reads(node) | stored(node)
+    return after | _reads(node)
 
 
 def _body(body: list[ast.stmt], after: set[str]) -> set[str]:

@@ -13,7 +13,7 @@ from showcase.verification.refactor.subset import OPERATORS, raised
 from showcase.verification.refactor.symbolic.frames import Loop, State
 from showcase.verification.refactor.symbolic.methods import Methods
 from showcase.verification.refactor.symbolic.values import NOTHING, Fields, Listed, Seq
-from showcase.verification.refactor.terms import Guard, conj, disj, neg
+from showcase.verification.refactor.terms import Guard, Int, conj, disj, neg
 
 
 class Statements(Methods):
@@ -160,17 +160,24 @@ class Statements(Methods):
                     self.by_case(owner, lambda each: self._set_field(each, name, new))
 
     def _put(self, container: Any, index: Any, value: Any) -> None:
-        def put(each: Any) -> None:
+        self._change_at(container, index, lambda seq, at: self.stored(seq, at, value))
+
+    def _change_at(
+        self, container: Any, index: Any, changed: Callable[[Seq, int | Int], Seq]
+    ) -> None:
+        """Change a list at a position: TypeError for what is no list, IndexError beyond its end."""
+
+        def change(each: Any) -> None:
             contents = self.contents(each)
             if not isinstance(contents, Listed):
                 self.throw("TypeError")
                 return
             at = self.position(contents, index)
             if at is not NOTHING:
-                self.write(each, self.stored(contents, at, value))
+                self.write(each, changed(contents, at))
 
         if self.live is not False:
-            self.by_case(container, put)
+            self.by_case(container, change)
 
     def _changed(self, old: Any, op: str, value: Any, node: ast.AST) -> Any:
         """Return what `old op= value` leaves: a list is changed in place."""
@@ -193,18 +200,7 @@ class Statements(Methods):
         if not isinstance(target, ast.Subscript) or isinstance(target.slice, ast.Slice):
             raise self.refused("del of anything but one item of a list", target)
         container, index = self.evaluate(target.value), self.evaluate(target.slice)
-
-        def delete(each: Any) -> None:
-            contents = self.contents(each)
-            if not isinstance(contents, Listed):
-                self.throw("TypeError")
-                return
-            at = self.position(contents, index)
-            if at is not NOTHING:
-                self.write(each, self.removed(contents, at))
-
-        if self.live is not False:
-            self.by_case(container, delete)
+        self._change_at(container, index, self.removed)
 
     def fork(
         self, guard: Guard, then: Callable[[], None], otherwise: Callable[[], None] = lambda: None

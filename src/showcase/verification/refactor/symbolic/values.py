@@ -5,7 +5,7 @@ boolean; a tuple or list whose length depends on the arguments; a reference to s
 whose contents stand in the heap; or a `Choice` between values of different kinds.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -85,6 +85,17 @@ def is_boolean(value: Any) -> bool:
 def cases(value: Any) -> tuple[tuple[Guard, Any], ...]:
     """Return the alternatives of a value, with their guards."""
     return value.alternatives if isinstance(value, Choice) else ((True, value),)
+
+
+def where_any(a: Any, b: Any, holds: Callable[[Any, Any], Guard]) -> Guard:
+    """Return where two values, each one of its alternatives, stand in a relation."""
+    result: Guard = False
+    for guard, x in cases(a):
+        for other, y in cases(b):
+            both = conj(guard, other)
+            if both is not False:
+                result = disj(result, conj(both, holds(x, y)))
+    return result
 
 
 def as_seq(value: tuple | Seq) -> Seq:
@@ -230,13 +241,7 @@ class Values:
     def equal(self, a: Any, b: Any) -> Guard:
         """Return a == b: numbers by value, True equal to 1, containers item by item."""
         if isinstance(a, Choice) or isinstance(b, Choice):
-            result: Guard = False
-            for guard, x in cases(a):
-                for other, y in cases(b):
-                    both = conj(guard, other)
-                    if both is not False:
-                        result = disj(result, conj(both, self.equal(x, y)))
-            return result
+            return where_any(a, b, self.equal)
         if is_number(a) and is_number(b):
             return self._equal_numbers(a, b)
         if isinstance(a, Ref) and a == b:
