@@ -38,3 +38,9 @@ def test_crosshair_is_mostly_the_faster_where_both_settle(figures, kind):
 def test_the_checker_settles_more_equivalences_and_more_in_all(figures, peer):
     for row in (figures["classes"]["equivalence"], figures["all"]):
         assert row["settled"]["check"] > row["settled"][peer]
+
+
+def test_z3_asked_at_once_is_mostly_faster_than_crosshair_at_equivalences(figures):
+    against = figures["classes"]["equivalence"]["z3_against_crosshair"]
+
+    assert against["faster"] > against["pairs"] / 2
