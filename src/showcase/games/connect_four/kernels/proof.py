@@ -28,12 +28,11 @@ from showcase.games.connect_four.kernels.bits import (
     BOTTOM,
     ZERO,
     cell_of,
-    compiled,
-    population,
     safe_moves,
     winning_cells,
 )
 from showcase.games.connect_four.position import CELLS, CENTRE_FIRST
+from showcase.games.words import compiled, population
 
 # A search's arrays. numbers: the bounds proved, positions entered, depth; then for each depth the
 # question, the best answer so far and how many moves are left to try. boards: for each depth the
