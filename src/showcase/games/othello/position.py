@@ -37,7 +37,8 @@ class GameOver(PositionError):  # noqa: N818 - the name says what happened; noth
 def moves(mine: int, theirs: int) -> int:
     """Return the squares on which the player whose discs are `mine` may play.
 
-    >>> [SQUARES[bit] for bit in range(64) if moves(1 << 28 | 1 << 35, 1 << 27 | 1 << 36) >> bit & 1]
+    >>> legal = moves(1 << 28 | 1 << 35, 1 << 27 | 1 << 36)
+    >>> [square for bit, square in enumerate(SQUARES) if legal >> bit & 1]
     ['d3', 'c4', 'f5', 'e6']
     """
     found = 0

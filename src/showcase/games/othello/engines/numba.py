@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from showcase.games.othello.kernels import bits, endgame, memory
+from showcase.games.othello.kernels import bits, endgame, evaluation, memory
 from showcase.games.othello.position import Position
 from showcase.games.othello.stoppable import finish
 
@@ -32,7 +32,8 @@ def count_and_solve(position: Position, table: Table) -> tuple[int, int]:
     control = np.array([0, UNLIMITED], np.int64)
     ranks, turns = np.zeros(endgame.LISTS, np.int64), np.zeros(endgame.LISTS, np.uint64)
     window = (-64, 64, position.empties)
-    arguments = (*_words(position), *window, ranks, turns, table, control)
+    lists = (evaluation.NO_WEIGHTS, evaluation.new_indices(), ranks, turns)
+    arguments = (*_words(position), *window, *lists, table, control)
     score = finish(lambda: endgame.deep(*arguments), control)
     return int(score), int(control[endgame.NODES])
 

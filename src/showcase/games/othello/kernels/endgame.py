@@ -18,6 +18,7 @@ from numpy import int64, uint64
 
 from showcase.games.othello.kernels import memory
 from showcase.games.othello.kernels.bits import ONE, ZERO, final_score, flips, moves
+from showcase.games.othello.kernels.evaluation import evaluate
 from showcase.games.words import compiled, first_bit, population
 
 NODES, LIMIT, CONTROLS = 0, 1, 2
@@ -27,6 +28,7 @@ LISTS = 61 * WIDEST
 SHALLOW = 6  # empty squares up to which the order is by parity alone
 LOOKED_UP = 9  # empty squares from which the table is asked about the positions after each move
 LOOKED_AHEAD = 14  # and from which the order looks one move further
+EVALUATED = 11  # and from which it asks the evaluation, where there is one
 FIRST = 1 << 40  # the rank of the best move known
 
 CORNERS = uint64(1 | 1 << 7 | 1 << 56 | 1 << 63)
@@ -228,13 +230,17 @@ def _rank(mine, theirs, square, odd, count):
 
 
 @njit(
-    "int64(uint64, uint64, int64, int64, int64, int64[::1], uint64[::1], uint64[::1], int64[::1])",
+    "int64(uint64, uint64, int64, int64, int64, int16[::1], uint16[::1],"
+    " int64[::1], uint64[::1], uint64[::1], int64[::1])",
     cache=True,
     error_model="numpy",
     nogil=True,
 )
-def deep(mine, theirs, alpha, beta, count, ranks, turns, table, control):
-    """Search `count` empty squares; `ranks` and `turns` (LISTS each) hold the moves to try."""
+def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table, control):
+    """Search `count` empty squares; `ranks` and `turns` (LISTS each) hold the moves to try.
+
+    `weights` may be empty: the order of moves then goes without an evaluation.
+    """
     empty = ~(mine | theirs)
     if count <= SHALLOW:
         return few(mine, theirs, alpha, beta, empty, count, control)
@@ -243,7 +249,9 @@ def deep(mine, theirs, alpha, beta, count, ranks, turns, table, control):
     if legal == ZERO:
         if moves(theirs, mine) == ZERO:
             return final_score(mine, theirs)
-        return -deep(theirs, mine, -beta, -alpha, count, ranks, turns, table, control)
+        return -deep(
+            theirs, mine, -beta, -alpha, count, weights, indices, ranks, turns, table, control
+        )
 
     low, high, known = -64, 64, memory.NO_SQUARE
     at = memory.find(mine, theirs, table)
@@ -270,6 +278,8 @@ def deep(mine, theirs, alpha, beta, count, ranks, turns, table, control):
             if at >= 0 and -memory.high(table[at]) >= beta:
                 return -memory.high(table[at])
         rank = _rank(my_new, their_new, square, odd, count)
+        if count >= EVALUATED and weights.size > 0:
+            rank -= 4 * evaluate(my_new, their_new, weights, indices)
         if int64(square) == known:
             rank = FIRST
         ranks[last], turns[last] = rank << 6 | int64(square), turned
@@ -287,9 +297,33 @@ def deep(mine, theirs, alpha, beta, count, ranks, turns, table, control):
         square = uint64(rank & 63)
         my_new, their_new = theirs ^ turned, mine ^ turned ^ (ONE << square)
         ceiling = beta if best == NONE else floor + 1
-        value = -deep(my_new, their_new, -ceiling, -floor, count - 1, ranks, turns, table, control)
+        value = -deep(
+            my_new,
+            their_new,
+            -ceiling,
+            -floor,
+            count - 1,
+            weights,
+            indices,
+            ranks,
+            turns,
+            table,
+            control,
+        )
         if floor < value < beta and ceiling < beta:
-            value = -deep(my_new, their_new, -beta, -value, count - 1, ranks, turns, table, control)
+            value = -deep(
+                my_new,
+                their_new,
+                -beta,
+                -value,
+                count - 1,
+                weights,
+                indices,
+                ranks,
+                turns,
+                table,
+                control,
+            )
         if control[NODES] >= control[LIMIT]:
             return 0
         if value > best:

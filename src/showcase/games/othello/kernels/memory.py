@@ -65,11 +65,10 @@ def store(mine, theirs, at_least, at_most, best, deep, table):
     """Keep bounds, best square and depth, in place of what is known or of the shallower entry."""
     place = _slot(mine, theirs, table)
     other = place ^ uint64(WORDS)
-    if table[other] == mine and table[other + uint64(1)] == theirs:
-        place = other
-    elif not (table[place] == mine and table[place + uint64(1)] == theirs) and (
-        depth(table[place + uint64(2)]) > depth(table[other + uint64(2)])
-    ):
+    known_here = table[place] == mine and table[place + uint64(1)] == theirs
+    known_there = table[other] == mine and table[other + uint64(1)] == theirs
+    deeper = depth(table[place + uint64(2)]) > depth(table[other + uint64(2)])
+    if known_there or (deeper and not known_here):
         place = other
     table[place], table[place + uint64(1)] = mine, theirs
     table[place + uint64(2)] = (
