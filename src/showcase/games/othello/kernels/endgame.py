@@ -108,7 +108,7 @@ def _last_three(mine, theirs, alpha, beta, empty, odd, control):
     control[NODES] += 1
     # The square that is alone in its quadrant first, where there is one.
     ordered = empty & odd
-    if ordered == ZERO or ordered == empty:
+    if ordered == ZERO:
         ordered = empty
     first = first_bit(ordered)
     rest = empty ^ (ONE << first)
@@ -272,6 +272,7 @@ def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table
         turned = flips(mine, theirs, square)
         my_new, their_new = theirs ^ turned, mine ^ turned ^ (ONE << square)
         if my_new == ZERO:
+            memory.store(mine, theirs, 64, 64, square, count, table)
             return 64
         if count >= LOOKED_UP:
             at = memory.find(my_new, their_new, table)

@@ -33,14 +33,14 @@ def play_games(
 
     The first moves are random. From `exact` empty squares on the score is solved.
     """
-    np.random.seed(seed)
+    np.random.seed(seed)  # noqa: NPY002 - the generator that kernels have
     margins = np.zeros(0, np.int64)
     sides = np.zeros(LONGEST + 4, np.int64)
     written = 0
     for _ in range(games):
         mine, theirs = uint64(1 << 28 | 1 << 35), uint64(1 << 27 | 1 << 36)
         side, ply, begun, score = 1, 0, written, 0
-        random_moves = np.random.randint(FIRST_RANDOM, LAST_RANDOM + 1)
+        random_moves = np.random.randint(FIRST_RANDOM, LAST_RANDOM + 1)  # noqa: NPY002
         while True:
             legal = moves(mine, theirs)
             if legal == ZERO:
@@ -59,8 +59,8 @@ def play_games(
                     mine, theirs, -64, 64, empties, weights, indices, ranks, turns, ends, control
                 )
                 break
-            if ply < random_moves or np.random.random() < BLUNDERS:
-                for _ in range(np.random.randint(0, population(legal))):
+            if ply < random_moves or np.random.random() < BLUNDERS:  # noqa: NPY002
+                for _ in range(np.random.randint(0, population(legal))):  # noqa: NPY002
                     legal &= legal - ONE
                 square = first_bit(legal)
             else:

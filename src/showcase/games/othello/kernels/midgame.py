@@ -133,6 +133,8 @@ def search(
         turned = flips(mine, theirs, square)
         my_new, their_new = theirs ^ turned, mine ^ turned ^ (ONE << square)
         if my_new == ZERO:
+            if depth >= 2:
+                memory.store(mine, theirs, 64 * UNIT, 64 * UNIT, square, depth, table)
             return 64 * UNIT
         rank = 0
         if depth >= 2:
