@@ -91,7 +91,7 @@ LANES = 48  # the placements, filled up to whole vectors
 
 
 def contributions() -> np.ndarray:
-    """Return, as [row][byte of the row][placement], what the mover's discs of a row add to a number.
+    """Return, as [row][byte of the row][placement], what the mover's discs add to a number.
 
     The other's discs add twice that.
     """

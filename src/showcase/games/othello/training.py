@@ -1,4 +1,4 @@
-"""Learn the evaluation: python -m showcase.games.othello.training FOLDER
+"""Learn the evaluation, by games against itself: python -m showcase.games.othello.training FOLDER.
 
 Each round plays games with the weights of the round before, deeper each time, and fits new weights
 to how the games ended: the first moves are random, the last solved exactly. A round learns from its

@@ -15,7 +15,7 @@ from showcase.games.othello.kernels.midgame import MARGINS
 from showcase.games.othello.patterns import STAGES, TIED
 
 SHIPPED = Path(__file__).parent / "weights.npz"
-OWN = np.flatnonzero(TIED == np.arange(TIED.size))
+OWN = np.unique(TIED)
 
 
 @dataclass(frozen=True)
