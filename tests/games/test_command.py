@@ -81,7 +81,7 @@ def test_a_long_solve_stops_on_ctrl_c():
         text=True,
         preexec_fn=os.setsid,  # noqa: PLW1509 - a session of its own, so that Ctrl-C reaches only it
     )
-    # Not after some seconds, but once positions are counted: on a busy machine it may still compile.
+    # Once positions are counted, not after some seconds: a busy machine may still compile.
     said = ""
     while "positions" not in said:
         read = process.stderr.read(1)

@@ -117,6 +117,8 @@ def test_a_reference_that_forgets_what_bounds_mean_is_caught(monkeypatch, random
         return value
 
     monkeypatch.setattr(reference, "negamax", forgetful)
-    positions = [random_position(7, seed) for seed in range(25)]
+    solver = Solver(engine="reference")
+    positions = [random_position(9, seed) for seed in range(60)]
+    moves = [p.play(move) for p in positions for move in p.moves]
 
-    assert any(solve(p, engine="reference") != brute(p) for p in positions)
+    assert any(solver.solve(p) != solve(p) for p in moves + positions)

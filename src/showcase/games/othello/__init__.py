@@ -2,7 +2,7 @@
 
 >>> from showcase.games import othello
 >>> othello.Position.from_moves("f5d6c3").moves[:3]
-('c5', 'g5', 'c6')
+('d3', 'f3', 'f4')
 """
 
 from showcase.games.othello.engine import LEVELS, Analysis, Engine

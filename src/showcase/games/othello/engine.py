@@ -35,7 +35,7 @@ class LevelError(ValueError):
 
 @dataclass(frozen=True)
 class Analysis:
-    """A move (None: pass), its score in discs, how far it was looked ahead, and whether to the end."""
+    """A move (None: pass), its score in discs, how far ahead was looked, and if to the end."""
 
     move: str | None
     score: float

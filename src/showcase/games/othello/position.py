@@ -71,7 +71,7 @@ def flips(mine: int, theirs: int, square: int) -> int:
 def final_score(mine: int, theirs: int) -> int:
     """Return the difference of discs, empty squares counted for the winner.
 
-    >>> final_score(0b111, 0b1), final_score(0b1, 0b11), final_score(0b1, 0b10)
+    >>> final_score(0b1110, 0b1), final_score(0b1, 0b110), final_score(0b1, 0b10)
     (62, -62, 0)
     """
     ahead = mine.bit_count() - theirs.bit_count()
