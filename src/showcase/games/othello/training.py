@@ -30,8 +30,8 @@ RATES = (0.006, 0.004, 0.003, 0.002, 0.001, 0.0005)  # one an epoch
 HELD_OUT = 0.03
 REMEMBERED = 3  # rounds whose games are learned from
 CONFIDENCE = 1.3  # standard deviations: about one cut in ten is wrong
-FORETOLD = range(CUT_FROM, 9)  # depths whose spread is measured
-SAMPLED = 60  # positions a stage
+FORETOLD = range(CUT_FROM, 8)  # depths whose spread is measured
+SAMPLED = 40  # positions a stage
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,6 @@ ROUNDS = (
     Round(20_000, 2, 10),
     Round(30_000, 3, 12),
     Round(40_000, 4, 12),
-    Round(50_000, 4, 14),
 )
 
 
@@ -124,7 +123,8 @@ def spread(weights: np.ndarray, positions: np.ndarray) -> np.ndarray:
     scratch, rng = Scratch(), np.random.default_rng(SEED)
     stages = np.array([evaluation.stage(*row) for row in positions])
     for now in tqdm(range(STAGES - 2), desc="spread"):
-        here = np.flatnonzero(stages == now)
+        # Games begin with random moves, which are not kept: the first stage takes the second's.
+        here = np.flatnonzero(stages == max(now, 1))
         sample = positions[rng.choice(here, min(SAMPLED, here.size), replace=False)]
         for depth in FORETOLD:
             errors = []

@@ -19,7 +19,7 @@ def new_table(entries: int = ENTRIES) -> Table:
 
 def perft(position: Position, depth: int) -> int:
     """Count the games of `depth` moves from here; a pass is a move, and games may end sooner."""
-    return int(bits.perft(*_words(position), depth, 0))
+    return int(bits.perft(*_words(position), depth))
 
 
 def solve(position: Position, table: Table) -> int:

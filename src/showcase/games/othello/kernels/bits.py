@@ -79,21 +79,18 @@ def final_score(mine, theirs):
     return 2 * more - 64 if more < fewer else 0
 
 
-@njit("int64(uint64, uint64, int64, int64)", cache=True, error_model="numpy")
-def perft(mine, theirs, depth, passed):
-    """Count the games of `depth` moves; a pass is a move.
-
-    `passed` is never given as a literal here: Numba's cache loses a recursive call that has one.
-    """
+@njit("int64(uint64, uint64, int64)", cache=True, error_model="numpy")
+def perft(mine, theirs, depth):
+    """Count the games of `depth` moves; a pass is a move."""
     if depth == 0:
         return 1
     legal = moves(mine, theirs)
     if legal == ZERO:
-        return 1 if passed else perft(theirs, mine, depth - 1, passed + 1)
-    games = passed = 0
+        return perft(theirs, mine, depth - 1) if moves(theirs, mine) != ZERO else 1
+    games = 0
     while legal != ZERO:
         square = first_bit(legal)
         legal &= legal - ONE
         turned = flips(mine, theirs, square)
-        games += perft(theirs ^ turned, mine ^ turned ^ (ONE << square), depth - 1, passed)
+        games += perft(theirs ^ turned, mine ^ turned ^ (ONE << square), depth - 1)
     return games
