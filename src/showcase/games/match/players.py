@@ -57,6 +57,10 @@ class NBoard:
         self._process, self._seconds = Process(command, folder=folder), seconds
         self._process.write("nboard 2")
         self._process.write(f"set depth {depth}")
+        self._process.write("ping 1")
+        while not self._process.read(seconds).startswith("pong"):
+            pass
+        self._begun = self._process.cpu_seconds()
 
     def choose(self, position: Position, moves: Moves) -> str:  # noqa: ARG002 - the game is sent
         """Send the game, ask for a move."""
@@ -68,8 +72,8 @@ class NBoard:
                 return line.removeprefix("===").split()[0].partition("/")[0].lower()
 
     def cpu_seconds(self) -> float:
-        """Return the processor time of the process."""
-        return self._process.cpu_seconds()
+        """Return the processor time of the process since it was ready."""
+        return self._process.cpu_seconds() - self._begun
 
     def close(self) -> None:
         """Kill it."""
@@ -83,6 +87,7 @@ class Gtp:
         self._process, self._seconds, self._told = Process(command), seconds, 0
         self._ask("set_game Othello")
         self._ask("clear_board")
+        self._begun = self._process.cpu_seconds()
 
     def _ask(self, line: str) -> str:
         self._process.write(line)
@@ -103,8 +108,8 @@ class Gtp:
         return self._ask(f"genmove {'black' if position.turn == 'X' else 'white'}")
 
     def cpu_seconds(self) -> float:
-        """Return the processor time of the process."""
-        return self._process.cpu_seconds()
+        """Return the processor time of the process since it was ready."""
+        return self._process.cpu_seconds() - self._begun
 
     def close(self) -> None:
         """Kill it."""

@@ -129,7 +129,8 @@ def spread(weights: np.ndarray, positions: np.ndarray) -> np.ndarray:
         for depth in FORETOLD:
             errors = []
             for mine, theirs in sample:
-                deep, flat = (
+                # The shallow one first: it would find the deep one's answers in the table.
+                flat, deep = (
                     midgame.search(
                         mine,
                         theirs,
@@ -140,7 +141,7 @@ def spread(weights: np.ndarray, positions: np.ndarray) -> np.ndarray:
                         none,
                         *scratch.searching,
                     )
-                    for ahead in (depth, foretelling(depth))
+                    for ahead in (foretelling(depth), depth)
                 )
                 errors.append(deep - flat)
                 scratch.table[:] = 0
