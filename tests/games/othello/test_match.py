@@ -104,7 +104,7 @@ def test_an_engine_that_speaks_gtp_is_told_all_moves():
     script = "while True:\n line = input()\n print('=', line.replace(' ', '_'))\n print()"
     player = Gtp([sys.executable, "-u", "-c", script], seconds=30)
 
-    assert player.choose(Position(), []) == "genmove_black"
+    assert player.choose(Position(), ["f5", None, "d3"]) == "genmove_black"
     player.close()
 
 

@@ -103,7 +103,8 @@ class Gtp:
     def choose(self, position: Position, moves: Moves) -> str:
         """Tell the moves that it has not seen, ask for its own."""
         for ply in range(self._told, len(moves)):
-            self._ask(f"play {('black', 'white')[ply % 2]} {moves[ply] or 'pass'}")
+            if moves[ply]:  # gtp-rhino passes by itself, and knows no such move
+                self._ask(f"play {('black', 'white')[ply % 2]} {moves[ply]}")
         self._told = len(moves) + 1
         return self._ask(f"genmove {'black' if position.turn == 'X' else 'white'}")
 
