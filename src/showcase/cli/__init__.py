@@ -13,6 +13,7 @@ COMMANDS = {
     "histogram": "histogram",
     "refactor": "refactor",
     "connect-four": "connect_four",
+    "othello": "othello",
 }
 
 app = typer.Typer(
