@@ -286,12 +286,15 @@ class _Reader:
                 case ast.Expr(
                     value=ast.Call(func=ast.Name(id="require"), args=conditions, keywords=[])
                 ):
-                    guards += [self.expressions.formula(each, scope, 1) for each in conditions]
+                    found = [self.expressions.formula(each, scope, 1) for each in conditions]
+                    if mark == "initially" and any(map(_reads, found)):
+                        raise self.error("before the beginning there is nothing to read", statement)
+                    guards += found
                 case ast.Expr(
                     value=ast.Call(func=ast.Name(id="put_if_absent"), args=[place], keywords=[])
                 ):
                     read = self.expressions.read(place, scope, 1)
-                    if read.variable.kind != "stored":
+                    if read.variable.kind != "stored" or mark == "initially":
                         raise self.error("only a Stored object is put if absent", statement)
                     guards.append(Absent(read))
                     updates.append(Update(read.variable, read.places, TRUE, TRUE, ()))
@@ -349,6 +352,10 @@ class _Reader:
             uses = [part for at in place.places for part in walk(at) if part == bound]
             if place.places.count(bound) != 1 or len(uses) != 1:
                 raise self.error(f"{bound.name} is to be one place of {variable.name}", target)
-        if start and any(isinstance(part, Read) for at in (term, condition) for part in walk(at)):
+        if start and any(map(_reads, (*place.places, term, condition))):
             raise self.error("before the beginning there is nothing to read", value)
         return Update(variable, place.places, term, condition, loops)
+
+
+def _reads(term: Term) -> bool:
+    return any(isinstance(part, Read) for part in walk(term))

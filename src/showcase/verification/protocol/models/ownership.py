@@ -103,7 +103,9 @@ def one_owner():
 @lemma
 def owners_are_current():
     """Who owns in an epoch is named, has claimed, and the epoch is not sealed."""
-    return all(named[e, n] and claimed[e] and not sealed[e] for n in node for e in epoch if owner[n, e])
+    return all(
+        named[e, n] and claimed[e] and not sealed[e] for n in node for e in epoch if owner[n, e]
+    )
 
 
 @lemma
@@ -116,12 +118,6 @@ def one_is_named():
 def named_after_seals():
     """Who is named for an epoch is so after all earlier ones were sealed."""
     return all(sealed[e] for n in node for e in epoch for f in epoch if named[f, n] and e < f)
-
-
-@lemma
-def claimed_after_seals():
-    """An epoch is claimed after all earlier ones were sealed."""
-    return all(sealed[e] for e in epoch for f in epoch if claimed[f] and e < f)
 
 
 @lemma
