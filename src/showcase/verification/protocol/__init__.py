@@ -23,4 +23,4 @@ def __getattr__(name: str) -> object:
         raise AttributeError(name)
     from importlib import import_module
 
-    return import_module(f"{__name__}.induct").induct
+    return import_module(f"{__name__}.induction").induct

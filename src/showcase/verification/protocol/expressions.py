@@ -207,7 +207,7 @@ class Expressions:
         self, name: str, arguments: list, node: ast.Call, scope: Scope, polarity: int | None
     ) -> Term:
         match name, arguments:
-            case ("all" | "any"), [ast.GeneratorExp(elt=body, generators=generators)]:
+            case (("all" | "any"), [ast.GeneratorExp(elt=body, generators=generators)]):
                 return self._quantifier(name == "all", body, generators, scope, polarity)
             case "follows", [later, earlier]:
                 mixed = None if polarity is None else 0

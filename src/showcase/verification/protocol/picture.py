@@ -68,7 +68,9 @@ def _entry(instance: Instance, cell: Cell, value: int, skip: int) -> str:
 
 def in_words(instance: Instance, state: State) -> str:
     """Return a state in one line: "node 1: owner epoch 1 | store: claimed epoch 1"."""
-    told = [f"{box.title}: {', '.join(box.entries)}" for box in boxes(instance, state) if box.entries]
+    told = [
+        f"{box.title}: {', '.join(box.entries)}" for box in boxes(instance, state) if box.entries
+    ]
     return " | ".join(told) or "nothing anywhere"
 
 

@@ -143,7 +143,7 @@ class _Reader:
                 if whole.kind != "plain":
                     raise self.error("majorities are of things without an order", call)
                 self.expressions.sorts[name] = Sort(name, "majorities", 0, of=whole)
-            case ("Relation" | "Stored" | "Sent" | "Function" | "Variable"), _:
+            case (("Relation" | "Stored" | "Sent" | "Function" | "Variable"), _):
                 self.expressions.variables[name] = self._variable(name, kind, call)
             case _:
                 raise self.error(f"{ast.unparse(call)} declares nothing", call)

@@ -128,9 +128,7 @@ def _arrow(x1: float, y1: float, x2: float, y2: float, colour: str, *, dashed: b
     )
 
 
-def _label(
-    name: str, x: float, y: float, notes: list[tuple[str, str]]
-) -> list[str]:
+def _label(name: str, x: float, y: float, notes: list[tuple[str, str]]) -> list[str]:
     width = max(LETTERS * len(name) + 16, 60)
     parts = [
         f'<rect x="{x - width / 2:g}" y="{y - 14}" width="{width:g}" height="22" rx="5" '

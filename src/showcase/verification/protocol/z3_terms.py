@@ -209,7 +209,9 @@ class Translation:
 
     def _end(self, sort: Sort, end: str) -> z3.ExprRef:
         if (end, sort.name) not in self._made:
-            thing = self._made[end, sort.name] = z3.Const(f"{sort.name}.{end}", self.sorts[sort.name])
+            thing = self._made[end, sort.name] = z3.Const(
+                f"{sort.name}.{end}", self.sorts[sort.name]
+            )
             x, less = z3.Const("x", self.sorts[sort.name]), self._less(sort)
             beyond = less(x, thing) if end == "first" else less(thing, x)
             self.axioms.append(z3.ForAll([x], z3.Not(beyond)))

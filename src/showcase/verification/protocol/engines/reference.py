@@ -50,5 +50,5 @@ def search(instance: Instance, *, symmetry: bool, memory: int, tick: Tick) -> Fo
                 if not holds(goal, instance, known):
                     return found(complete=False, violated=(number, path(known)))
             tick(len(parents))
-        level = ((state, after) for state in reached for _, after in successors(instance, state))
+        level = [(state, after) for state in reached for _, after in successors(instance, state)]
     return found(complete=True)
