@@ -4,7 +4,7 @@ A model is a transition system in a small language (`language`). `explore` visit
 one size and finds the shortest way to where a property fails; `induct` asks Z3 whether the
 invariant is inductive, whatever the size. `graph` is all states of a small instance for a figure.
 
->>> explore(models.load("ownership").with_mistake("recover_unless_sealed"), engine="reference").status
+>>> explore(models.load("ownership").with_mistake("recover_unless_sealed")).status
 'violated'
 """
 

@@ -78,7 +78,7 @@ class Exploration:
         return self.describe()
 
     def _repr_html_(self) -> str:
-        picture = self.violation._repr_svg_() if self.violation else ""  # noqa: SLF001
+        picture = self.violation._repr_svg_() if self.violation else ""
         return f"<p>{escape(self.describe()).replace(chr(10), '<br>')}</p>{picture}"
 
 
@@ -86,7 +86,7 @@ def explore(
     model: Model,
     sizes: Mapping[str, int] | None = None,
     *,
-    engine: str = "numba",
+    engine: str = "reference",
     symmetry: bool = False,
     memory: int = MEMORY,
     tick: Callable[[int], object] | None = None,

@@ -111,7 +111,7 @@ class Induction:
         return self.describe()
 
     def _repr_html_(self) -> str:
-        pictures = "".join(each.counterexample._repr_svg_() for each in self.failures[:1])  # noqa: SLF001
+        pictures = "".join(each.counterexample._repr_svg_() for each in self.failures[:1])
         return f"<p>{escape(self.describe())}</p>{pictures}"
 
 

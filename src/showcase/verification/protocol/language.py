@@ -26,7 +26,8 @@ A model is a Python module with a few declarations and functions:
         \"\"\"The lock gets away from where it was.\"\"\"
         return any(lock[n] for n in node)
 
-What follows exists so that editors and linters know the words; none of it does anything.
+What follows exists so that editors and linters know the words, and a model can be imported; none
+of it does anything.
 """
 
 from collections.abc import Callable
@@ -77,30 +78,37 @@ def Sent(*sorts: Words) -> Words:  # noqa: N802
 
 def initially(function: Callable) -> Callable:
     """Mark the function that assigns what the state begins as, for any parameters."""
+    return function
 
 
 def action(function: Callable | None = None, *, by: str = "") -> Callable:
     """Mark a step, done by its first parameter or else by the one named."""
+    return function or (lambda marked: marked)
 
 
-def mistake(instead_of: Callable) -> Callable:
+def mistake(instead_of: Callable, *, by: str = "") -> Callable:
     """Mark a wrong version of an action."""
+    return lambda marked: marked
 
 
 def always(function: Callable) -> Callable:
     """Mark a property that shall hold in every state that can be reached."""
+    return function
 
 
 def lemma(function: Callable) -> Callable:
     """Mark a property that shall always hold so that the others can be proved."""
+    return function
 
 
 def sometimes(function: Callable) -> Callable:
     """Mark a property that shall hold in some state that can be reached."""
+    return function
 
 
 def define(function: Callable) -> Callable:
     """Mark an abbreviation for what the function returns."""
+    return function
 
 
 def require(*conditions: Any) -> None:

@@ -8,9 +8,9 @@ late, since nothing is said about anybody ever getting on.
 from showcase.verification.protocol.language import (
     Choice,
     Function,
+    Relation,
     Sent,
     Sort,
-    Relation,
     Variable,
     action,
     always,
