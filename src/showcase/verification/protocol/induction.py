@@ -20,7 +20,6 @@ import z3
 
 from showcase.verification.protocol import evaluate
 from showcase.verification.protocol.evaluate import Step
-from showcase.verification.protocol.formula import Term
 from showcase.verification.protocol.instance import Instance, State
 from showcase.verification.protocol.model import Action, Model, Property
 from showcase.verification.protocol.picture import pair_picture
@@ -149,7 +148,7 @@ def _idle(model: Model, effort: int) -> Iterator[str]:
 
 
 class _Prover:
-    """Puts questions to Z3, each to a solver of its own, so that no answer depends on earlier ones."""
+    """Puts questions to Z3, each to a solver of its own: no answer depends on earlier ones."""
 
     def __init__(self, model: Model, effort: int) -> None:
         self.model, self.effort = model, effort
@@ -280,7 +279,7 @@ def _executed(
     instance: Instance, before: State, step: Step, goal: Property
 ) -> Counterexample | None:
     """Return the counterexample if the executed step is one."""
-    guard: Term = step.action.guard
+    guard = step.action.guard
     sound = all(evaluate.holds(each, instance, before) for each in instance.model.invariant)
     if not (sound and evaluate.value(guard, instance, before, step.binding)):
         return None

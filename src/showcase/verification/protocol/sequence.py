@@ -130,9 +130,9 @@ def _arrow(x1: float, y1: float, x2: float, y2: float, colour: str, *, dashed: b
 
 def _label(name: str, x: float, y: float, notes: list[tuple[str, str]]) -> list[str]:
     width = max(LETTERS * len(name) + 16, 60)
+    rect = f'x="{x - width / 2:g}" y="{y - 14}" width="{width:g}" height="22" rx="5"'
     parts = [
-        f'<rect x="{x - width / 2:g}" y="{y - 14}" width="{width:g}" height="22" rx="5" '
-        f'fill="{FILL}" stroke="{EDGE}"/>',
+        f'<rect {rect} fill="{FILL}" stroke="{EDGE}"/>',
         f'<text x="{x:g}" y="{y + 2}" text-anchor="middle" fill="{INK}">{escape(name)}</text>',
     ]
     for number, (note, colour) in enumerate(notes):

@@ -1,4 +1,4 @@
-"""The engines of `explore`: one Protocol, one test suite, as many ways to search as modules here."""
+"""The engines of `explore`: one Protocol, as many ways to search as there are modules here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
