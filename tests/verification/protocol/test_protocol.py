@@ -112,3 +112,64 @@ def test_a_malformed_guard_is_refused_with_its_line(guard, words):
 
     assert refused.value.line == 9
     assert words in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "lemma"), [(name, lemma.name) for name in MODELS for lemma in models.load(name).lemmas]
+)
+def test_no_lemma_can_be_left_out(name, lemma):
+    assert induct(models.load(name).without(lemma)).status == "not inductive"
+
+
+def test_two_phase_commit_of_four_has_the_states_that_tlc_counts():
+    found = explore(models.load("two_phase_commit"), {"manager": 4}, engine="reference")
+
+    assert (found.distinct, found.generated, found.depth) == (1568, 8258, 14)
+
+
+def test_states_alike_but_for_names_are_counted_once():
+    model = models.load("two_phase_commit")
+    states = graph(model, {"manager": 3})["states"]
+    classes = {
+        tuple(sorted(str(box["entries"]) for box in state["boxes"] if "manager" in box["title"]))
+        + tuple(sorted(state["shown"]["decision"].items()))
+        + tuple(
+            sorted(
+                (
+                    state["shown"]["state"][m],
+                    m in state["shown"]["heard"],
+                    m in state["shown"]["prepared"],
+                )
+                for m in state["shown"]["state"]
+            )
+        )
+        for state in states
+    }
+
+    assert explore(model, symmetry=True).distinct == len(classes) == 80
+
+
+def test_induction_that_forgets_what_a_step_writes_would_be_noticed(monkeypatch):
+    from showcase.verification.protocol.z3_terms import Translation
+
+    monkeypatch.setattr(Translation, "after", lambda self, *_: self.before)
+
+    wrong = models.load("ownership").with_mistake("recover_unless_sealed")
+    assert induct(wrong).status != "not inductive"  # which the tests above demand
+
+
+def test_a_search_that_finds_no_path_of_the_model_is_refused(monkeypatch):
+    from showcase.verification.protocol.engines import reference
+
+    search = reference.search
+
+    def skipping(*arguments, **options):
+        found = search(*arguments, **options)
+        number, path = found.violated
+        object.__setattr__(found, "violated", (number, path[:1] + path[2:]))
+        return found
+
+    monkeypatch.setattr(reference, "search", skipping)
+
+    with pytest.raises(RuntimeError, match="no step of the model"):
+        explore(models.load("ownership").with_mistake("recover_unless_sealed"))
