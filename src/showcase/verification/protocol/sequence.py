@@ -90,6 +90,7 @@ def sequence_picture(
     written: dict[int, int] = {}
     for row, step in enumerate(steps):
         y, who = TOP + ROW * row + 22, x[actor(step, instance)]
+        half = _width(step) / 2
         notes = []
         for look in looks(step, instance, states[row]):
             cell = instance.cells[look.cell]
@@ -97,21 +98,27 @@ def sequence_picture(
             if not look.found:
                 stale = bool(states[row][look.cell])
                 word = f"{name}: not seen" if stale else f"{name}: nothing"
-                far = x.get(STORE, who)
-                arrows.append(_arrow(far, y + 4, who, y + 4, NEWS if stale else QUIET, dashed=True))
+                far = x.get(STORE, who + half)
+                arrows.append(
+                    _arrow(far, y + 4, who + half, y + 4, NEWS if stale else QUIET, dashed=True)
+                )
                 notes.append((word, NEWS if stale else QUIET))
             elif cell.variable.kind == "stored":
-                arrows.append(_arrow(x[STORE], y - 6, who, y - 6, EDGE))
+                arrows.append(_arrow(x[STORE], y - 6, who + half, y - 6, EDGE))
             elif look.cell in written:
                 sent = written[look.cell]
                 origin = x[actor(steps[sent], instance)]
-                arrows.append(_arrow(origin, TOP + ROW * sent + 26, who, y - 4, EDGE))
+                arrows.append(
+                    _arrow(
+                        origin, TOP + ROW * sent + 33, who + _side(origin, who) * half, y - 3, EDGE
+                    )
+                )
         for place, cell in enumerate(instance.cells):
             if cell.variable.grows and states[row + 1][place] > states[row][place]:
                 written[place] = row
                 if cell.variable.kind == "stored":
                     arrows.append(_arrow(who, y + 12, x[STORE], y + 12, EDGE))
-        labels += _label(f"{row + 1}. {step.action.name.replace('_', ' ')}", who, y, notes)
+        labels += _label(_title(step, row), who, y, notes)
     width = 24 + COLUMN * len(columns)
     told = f"{why} {' '.join(step.told(instance) for step in steps)}"
     return svg(width, bottom + 12, told, lines + heads + arrows + labels)
@@ -129,7 +136,7 @@ def _arrow(x1: float, y1: float, x2: float, y2: float, colour: str, *, dashed: b
 
 
 def _label(name: str, x: float, y: float, notes: list[tuple[str, str]]) -> list[str]:
-    width = max(LETTERS * len(name) + 16, 60)
+    width = _measure(name)
     rect = f'x="{x - width / 2:g}" y="{y - 14}" width="{width:g}" height="22" rx="5"'
     parts = [
         f'<rect {rect} fill="{FILL}" stroke="{EDGE}"/>',
@@ -139,3 +146,19 @@ def _label(name: str, x: float, y: float, notes: list[tuple[str, str]]) -> list[
         at = f'x="{x:g}" y="{y + 22 + 14 * number}"'
         parts.append(f'<text {at} text-anchor="middle" fill="{colour}">{escape(note)}</text>')
     return parts
+
+
+def _width(step: Step) -> float:
+    return _measure(_title(step, 0))
+
+
+def _title(step: Step, row: int) -> str:
+    return f"{row + 1}. {step.action.name.replace('_', ' ')}"
+
+
+def _measure(title: str) -> float:
+    return max(LETTERS * len(title) + 16, 60)
+
+
+def _side(origin: float, who: float) -> int:
+    return 1 if origin >= who else -1
