@@ -35,14 +35,19 @@ def hashed(words):
 
 
 @inner
-def holds(program, words, tests):
+def unpack(words, cells, places):
+    """Put the value of each cell of a state into `cells`."""
+    for cell in range(len(cells)):
+        value = words[places[cell, 0]] >> uint64(places[cell, 1])
+        cells[cell] = value & uint64(places[cell, 2])
+
+
+@inner
+def holds(program, cells, tests):
     """Run a program on a state."""
     while program > 1:
-        cell = words[tests[program, 0]] >> uint64(tests[program, 1])
-        if cell & uint64(tests[program, 2]) == uint64(tests[program, 3]):
-            program = tests[program, 4]
-        else:
-            program = tests[program, 5]
+        same = cells[tests[program, 0]] == tests[program, 1]
+        program = tests[program, 2] if same else tests[program, 3]
     return program == 1
 
 
@@ -86,7 +91,10 @@ def slot_of(words, states, slots):
 
 
 @inner
-def arrive(words, parent, states, parents, slots, tests, always, sometimes, witnesses, numbers):
+def arrive(
+    words, parent, states, parents, slots,
+    cells, places, tests, always, sometimes, witnesses, numbers,
+):  # fmt: skip
     """Keep a state if it is new, and tell whether a property fails there."""
     numbers[GENERATED] += 1
     slot = slot_of(words, states, slots)
@@ -99,11 +107,12 @@ def arrive(words, parent, states, parents, slots, tests, always, sometimes, witn
     numbers[KNOWN] += 1
     numbers[DEPTH] += numbers[FRESH]
     numbers[FRESH] = 0
+    unpack(words, cells, places)
     for goal in range(len(sometimes)):
-        if witnesses[goal] == FREE and holds(sometimes[goal], words, tests):
+        if witnesses[goal] == FREE and holds(sometimes[goal], cells, tests):
             witnesses[goal] = new
     for goal in range(len(always)):
-        if not holds(always[goal], words, tests):
+        if not holds(always[goal], cells, tests):
             numbers[BROKEN] = goal
             return True
     return False
@@ -118,16 +127,19 @@ def fill(states, slots, known):
 
 @njit(cache=True)
 def begin(
-    begun, states, parents, slots, tests, always, sometimes, witnesses, chunks, moved, numbers
-):
+    begun, states, parents, slots, places, tests, always, sometimes, witnesses, chunks, moved,
+    numbers,
+):  # fmt: skip
     """Arrive in the states that the system begins in; the arrays must have room for them."""
+    cells = np.empty(len(places), np.uint8)
     least, trial = np.empty_like(states[0]), np.empty_like(states[0])
     for state in range(len(begun)):
         words = begun[state]
         rename(words, least, trial, chunks, moved)
         if arrive(
-            words, FREE, states, parents, slots, tests, always, sometimes, witnesses, numbers
-        ):
+            words, FREE, states, parents, slots,
+            cells, places, tests, always, sometimes, witnesses, numbers,
+        ):  # fmt: skip
             return VIOLATED
     numbers[LEVEL] = numbers[KNOWN]
     numbers[FRESH] = 1
@@ -136,15 +148,13 @@ def begin(
 
 @njit(cache=True)
 def search(
-    budget, most, states, parents, slots, tests, guards, first, conditions, keep, put,
-    always, sometimes, witnesses, chunks, moved, numbers,
+    budget, most, states, parents, slots, guards, first, conditions, keep, put,
+    places, tests, always, sometimes, witnesses, chunks, moved, numbers,
 ):  # fmt: skip
     """Leave one state after another until `budget` more are generated, or `most` might be known."""
-    after, least, trial = (
-        np.empty_like(states[0]),
-        np.empty_like(states[0]),
-        np.empty_like(states[0]),
-    )
+    after, least = np.empty_like(states[0]), np.empty_like(states[0])
+    trial = np.empty_like(states[0])
+    before, new = np.empty(len(places), np.uint8), np.empty(len(places), np.uint8)
     enough = numbers[GENERATED] + budget
     while numbers[HEAD] < numbers[KNOWN]:
         if numbers[GENERATED] >= enough:
@@ -156,18 +166,19 @@ def search(
             numbers[LEVEL] = numbers[KNOWN]
             numbers[FRESH] = 1
         numbers[HEAD] += 1
-        before = states[head]
+        unpack(states[head], before, places)
         for action in range(len(guards)):
             if not holds(guards[action], before, tests):
                 continue
-            after[:] = before
+            after[:] = states[head]
             for write in range(first[action], first[action + 1]):
                 if holds(conditions[write], before, tests):
                     for place in range(len(after)):
                         after[place] = after[place] & keep[write, place] | put[write, place]
             rename(after, least, trial, chunks, moved)
             if arrive(
-                after, head, states, parents, slots, tests, always, sometimes, witnesses, numbers
-            ):
+                after, head, states, parents, slots,
+                new, places, tests, always, sometimes, witnesses, numbers,
+            ):  # fmt: skip
                 return VIOLATED
     return DONE

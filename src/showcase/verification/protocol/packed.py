@@ -20,7 +20,10 @@ CHUNK = 6
 
 
 class Layout:
-    """Where each cell lies: arrays `word`, `shift` and `mask` (of the value, before shifting)."""
+    """Where each cell lies: arrays `word`, `shift` and `mask` (of the value, before shifting).
+
+    `places` (cells, 3) has all three, for the kernels.
+    """
 
     def __init__(self, instance: Instance) -> None:
         self.sizes = [instance.size(cell.variable.result) for cell in instance.cells]
@@ -35,6 +38,7 @@ class Layout:
         self.bits = np.array(bits, np.int64)
         self.word, self.shift = np.array(places, np.int64).reshape(-1, 2).T.copy()
         self.mask = (np.uint64(1) << self.bits.astype(np.uint64)) - np.uint64(1)
+        self.places = np.stack([self.word, self.shift, self.mask.astype(np.int64)], axis=1)
 
     def pack(self, states: Iterable[State]) -> np.ndarray:
         """Return states as (n, words) of uint64."""
@@ -56,7 +60,7 @@ class Layout:
 class Tables:
     """What the kernels read.
 
-    `tests` (n, 6): word, shift, mask, value, then, otherwise. `guards` (actions,): programs.
+    `tests` (n, 4): cell, value, then, otherwise. `guards` (actions,): programs.
     Action a does writes `first[a]` to `first[a + 1]`, in order: where program `conditions[w]` ends
     with TRUE, a word becomes word & keep[w] | put[w]. `always`, `sometimes`: programs.
     """
@@ -84,14 +88,9 @@ def tables(instance: Instance, layout: Layout) -> Tables:
         first.append(len(conditions))
     always = [programs.formula(goal.formula, {}) for goal in model.always]
     sometimes = [programs.formula(goal.formula, {}) for goal in model.sometimes]
-    tests = np.zeros((len(programs.tests), 6), np.int64)
-    columns = np.array(
-        [(test.cell, test.value, test.then, test.otherwise) for test in programs.tests], np.int64
+    tests = np.array(
+        [(test.cell, test.value, test.then, test.otherwise) for test in programs.tests], np.int32
     )
-    cells = columns[:, 0]
-    for place, of in enumerate((layout.word, layout.shift, layout.mask.astype(np.int64))):
-        tests[:, place] = of[cells]
-    tests[:, 3:] = columns[:, 1:]
     masks = np.array(rows, np.uint64).reshape(-1, 2, layout.words)
     keep, put = (np.ascontiguousarray(masks[:, side]) for side in (0, 1))
     numbers = (np.array(each, np.int64) for each in (guards, first, conditions))

@@ -6,7 +6,8 @@
     test 2:  claimed[epoch 2] is 1?         yes: TRUE     no: FALSE
 
 A quantifier is spelled out for the things that there are; what depends on no cell is decided here
-once and for all. Equal tests are made once, so a program grows no faster than its formula.
+once and for all. Equal tests are kept once, so a program grows no faster than its formula, and what
+the test just before has answered is not asked again.
 """
 
 from collections.abc import Callable, Iterator
@@ -223,6 +224,11 @@ class Programs:
         )
 
     def _test(self, cell: int, value: int, then: int, otherwise: int) -> int:
+        then = self._known(then, cell, lambda other: other == value)
+        two = self.instance.size(self.instance.cells[cell].variable.result) == 2
+        otherwise = self._known(
+            otherwise, cell, lambda other: False if other == value else True if two else None
+        )
         if then == otherwise:
             return then
         test = Test(cell, value, then, otherwise)
@@ -230,6 +236,16 @@ class Programs:
         if number is None:
             number = self._numbers[test] = len(self.tests)
             self.tests.append(test)
+        return number
+
+    def _known(self, number: int, cell: int, answer: Callable[[int], bool | None]) -> int:
+        """Pass over tests of a cell whose answer for a value is known."""
+        while self.tests[number].cell == cell:
+            test = self.tests[number]
+            known = answer(test.value)
+            if known is None:
+                break
+            number = test.then if known else test.otherwise
         return number
 
 

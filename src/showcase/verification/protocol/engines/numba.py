@@ -72,17 +72,19 @@ def search(instance: Instance, *, symmetry: bool, memory: int, tick: Tick) -> Fo
     if not room.grow(0, len(begun)):
         return found(complete=False)
     steps = (compiled.guards, compiled.first, compiled.conditions, compiled.keep, compiled.put)
-    goals = (compiled.always, compiled.sometimes, witnesses, renamed.chunks, renamed.moved, numbers)
-    state = kernels.begin(begun, room.states, room.parents, room.slots, compiled.tests, *goals)
+    goals = (
+        layout.places, compiled.tests, compiled.always, compiled.sometimes, witnesses,
+        renamed.chunks, renamed.moved, numbers,
+    )  # fmt: skip
+    state = kernels.begin(begun, room.states, room.parents, room.slots, *goals)
     budget = max(1, SLICE // max(1, len(swaps)))
     while state in (kernels.SPENT, kernels.FULL):
         known = int(numbers[kernels.KNOWN])
         if state == kernels.FULL and not room.grow(known, known + len(compiled.guards)):
             return found(complete=False)
         state = kernels.search(
-            budget, len(room.parents), room.states, room.parents, room.slots, compiled.tests,
-            *steps, *goals,
-        )  # fmt: skip
+            budget, len(room.parents), room.states, room.parents, room.slots, *steps, *goals
+        )
         tick(int(numbers[kernels.KNOWN]))
     if state == kernels.VIOLATED:
         broken = int(numbers[kernels.BROKEN])
