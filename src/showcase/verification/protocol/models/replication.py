@@ -65,7 +65,7 @@ def promise_blank(r: replica, t: term):
 def promise(r: replica, t: term, u: term, v: version):
     """{r} promises {t} its loyalty, and tells of its latest vote: {v}, in {u}."""
     require(called[t], not left[r, t], cast[r, u, v], u < t)
-    require(not any(cast[r, x, w] for x in term for w in version if u < x and x < t))
+    require(not any(cast[r, x, w] for x in term for w in version if u < x < t))
     told[r, t, u, v] = True
     for x in term:
         if x < t:
@@ -226,7 +226,7 @@ def told_is_true():
 
 @lemma
 def nothing_else_is_choosable():
-    """Once a version is proposed, every majority has somebody who never votes for another before."""
+    """Of each majority somebody will never vote, before a proposal, for anything else."""
     return all(
         any(r in q and left[r, t] and not cast[r, t, v] for r in replica)
         for t in term

@@ -1,4 +1,4 @@
-"""Termination detection on a ring: is everybody idle, or does work still wander about?
+"""Termination on a ring: the first node finds out when everybody is idle, and never too early.
 
 After Dijkstra, Feijen and van Gasteren, "Derivation of a termination detection algorithm for
 distributed computations" (EWD 840, 1983); its states are counted as in the published TLA+ module
