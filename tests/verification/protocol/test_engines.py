@@ -79,7 +79,16 @@ def both(model, sizes=None, *, symmetry=False, memory=1 << 28):
 @pytest.mark.parametrize("symmetry", [False, True])
 @pytest.mark.parametrize("model", VARIANTS)
 def test_the_engines_find_the_same(model, symmetry):
-    plain, compiled = both(model, symmetry=symmetry)
+    few = {name: 2 for name in model.sorts if name in ("replica", "version")}
+    plain, compiled = both(model, few, symmetry=symmetry)
+
+    assert compiled == plain
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("model", [variant for variant in VARIANTS if "replication" in variant.id])
+def test_the_engines_find_the_same_among_more_replicas(model):
+    plain, compiled = both(model)
 
     assert compiled == plain
 

@@ -187,12 +187,6 @@ def records_are_safe():
 
 
 @lemma
-def acknowledged_is_whole():
-    """Only whole records are acknowledged."""
-    return all(whole[w] for w in write if acknowledged[w])
-
-
-@lemma
 def whole_was_begun():
     """A record that is whole was begun, and one given up was whole."""
     return all(begun[w] for w in write if whole[w]) and all(whole[w] for w in write if trimmed[w])
@@ -245,12 +239,6 @@ def pending_is_last():
 def old_records_go_first():
     """No record outlasts a later one."""
     return all(trimmed[u] for u in write for w in write if trimmed[w] and whole[u] and u < w)
-
-
-@lemma
-def torn_can_be_mended():
-    """What was being written to the disk is still in the journal."""
-    return not torn.now or (whole[disk.now] and not trimmed[disk.now])
 
 
 @sometimes
