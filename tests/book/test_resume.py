@@ -93,6 +93,7 @@ DEMONSTRATED = {
     "refactor": "theorem solver (Z3)",
     "histogram": "arbitrarily large histograms",
     "connect_four": "two favourite board games",
+    "othello": "two favourite board games",
 }
 WITHOUT_CHAPTER = ["proving distributed algorithms correct", "drum machine"]
 
