@@ -24,7 +24,9 @@ MODULES = {
     "othello_engine": othello_engine,
 }
 LIGHT = 20_000  # bytes
-HEAVY = {"othello_engine": 260_000}  # its table for numbering patterns; a worker loads it when asked
+HEAVY = {
+    "othello_engine": 260_000
+}  # its table for numbering patterns; a worker loads it when asked
 ROUNDING = 1e-12
 
 

@@ -9,6 +9,7 @@ const SIDES = ["Black", "White"];
 const [PASSED, OVER] = [1, 2];              // what `play` says follows
 const LIMIT = 40_000_000;                   // positions, some seconds
 const DISC_MS = 600;                        // a move is seen before the answer comes
+const FULL = 36;                            // discs ahead that fill the chart; more do not show
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -8, ArrowDown: 8 };
 
 const discs = (score) => `${score < 0 ? "−" : "+"}${Math.abs(score).toFixed(1)}`;
@@ -92,7 +93,7 @@ class LiveOthello extends LiveFigure {
       const before = cell.dataset.side ?? "";
       cell.dataset.side = side;
       cell.className = ["cell", side, side && before && before !== side && "turned", square === last && "last", open.includes(square) && "open"].filter(Boolean).join(" ");
-      cell.setAttribute("aria-disabled", String(!open.includes(square)));
+      cell.setAttribute("aria-disabled", String(this.playing && !open.includes(square)));
       cell.setAttribute("aria-label", `${SQUARES[square]}, ${side || (open.includes(square) ? "you can play here" : "empty")}${square === last ? ", the last move" : ""}`);
     });
     const [black, white] = ["X", "O"].map((sign) => [...board].filter((each) => each === sign).length);
@@ -104,7 +105,7 @@ class LiveOthello extends LiveFigure {
     this.strip.replaceChildren(...Array.from({ length: 61 }, (_, i) => {
       const worth = this.worth[i];
       const bar = element("span", { className: `bar ${worth ? (worth.score < 0 ? "white" : "black") : ""} ${worth?.exact ? "exact" : ""}` });
-      if (worth) bar.style.setProperty("--worth", Math.min(1, Math.sqrt(Math.abs(worth.score) / 64)));
+      if (worth) bar.style.setProperty("--worth", Math.min(1, Math.sqrt(Math.abs(worth.score) / FULL)));
       return bar;
     }));
   }
@@ -125,7 +126,7 @@ class LiveOthello extends LiveFigure {
       this.chart();
       this.caption.textContent = `${says} ${score === 0 ? "Even." : `${ahead(score)}${frames[number].exact ? ", exactly" : ", it is thought"}.`}`;
     };
-    this.say("A game between two levels, judged by a third. Press Play black or Play white, or a square, to play.");
+    this.say("A game between two levels, judged by a third. Press the board to play.");
     let number = this.still ? frames.length - 1 : Math.floor(frames.length / 2);
     step(number);
     if (this.still) return;
@@ -200,6 +201,8 @@ class LiveOthello extends LiveFigure {
   begin(visitor) {
     this.rest();
     [this.moves, this.worth, this.visitor] = [[], [], visitor];
+    this.caption.textContent = "";
+    this.chart();
     this.draw(this.opening.frames[0].board);
     this.ready().then(() => this.settle(`A new game. You play ${SIDES[visitor].toLowerCase()}${visitor ? "." : " and begin."}`))
       .catch((error) => this.fail(error, () => this.begin(visitor)));
@@ -207,12 +210,7 @@ class LiveOthello extends LiveFigure {
 
   async drop(square) {
     this.point(square);
-    if (!this.playing) {
-      this.rest();
-      this.worth = [];
-      this.draw(this.opening.frames[0].board);
-      this.say("A new game. You play black.");
-    }
+    if (!this.playing) return this.begin(0);  // the game that was shown gives way to the visitor's
     try {
       await this.ready();
     } catch (error) {
@@ -289,7 +287,7 @@ class LiveOthello extends LiveFigure {
   }
 
   hint() {
-    if (!this.playing) return this.say("Press a square first: this game is only shown.");
+    if (!this.playing) return this.say("Press the board first: this game is only shown.");
     if (this.follow(this.moves).over) return this.say("This game is over.");
     if (this.thinking) return this.say("It is the engine's turn.");
     if (!this.known) return this.say("The engine has only begun to look.");

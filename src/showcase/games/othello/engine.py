@@ -43,7 +43,8 @@ class Analysis:
         if self.depth == 0:
             return "turns the most discs"
         if not self.exact:
-            return f"expects {self.score:+.1f} discs, looking {self.depth} moves ahead"
+            moves = "1 move" if self.depth == 1 else f"{self.depth} moves"
+            return f"expects {self.score:+.1f} discs, looking {moves} ahead"
         if self.score == 0:
             return "draws"
         return f"{'wins' if self.score > 0 else 'loses'} by {abs(self.score):.0f}"
