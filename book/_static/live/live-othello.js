@@ -13,6 +13,7 @@ const FULL = 36;                            // discs ahead that fill the chart; 
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -8, ArrowDown: 8 };
 
 const discs = (score) => `${score < 0 ? "−" : "+"}${Math.abs(score).toFixed(1)}`;
+const looked = (moves) => `looking ${moves} move${moves === 1 ? "" : "s"} ahead`;
 const names = (moves) => moves.map((square) => SQUARES[square]).join("");
 const ahead = (score) => `${score > 0 ? "Black" : "White"} ${Number.isInteger(score) ? Math.abs(score) : Math.abs(score).toFixed(1)} ahead`;
 
@@ -294,7 +295,7 @@ class LiveOthello extends LiveFigure {
     const { square, score, ahead: depth, exact } = this.known;
     this.cells.forEach((cell, i) => cell.classList.toggle("hinted", i === square));
     this.point(square);
-    this.say(`Hint: ${SQUARES[square]}, ${exact ? (score > 0 ? `wins by ${score}` : score < 0 ? `loses by ${-score}` : "draws") : `${discs(score)} discs expected, looking ${depth} moves ahead`}.`);
+    this.say(`Hint: ${SQUARES[square]}, ${exact ? (score > 0 ? `wins by ${score}` : score < 0 ? `loses by ${-score}` : "draws") : `${discs(score)} discs expected, ${looked(depth)}`}.`);
   }
 
   stop() {
@@ -338,7 +339,7 @@ class LiveOthello extends LiveFigure {
     this.chart();
     if (!found) return;
     const said = worth.score === 0 ? "Even" : ahead(worth.score);
-    this.caption.textContent = `${said}${worth.exact ? ", exactly" : `, looking ${found.ahead} moves ahead`} · ${found.positions.toLocaleString("en")} positions`;
+    this.caption.textContent = `${said}${worth.exact ? ", exactly" : `, ${looked(found.ahead)}`} · ${found.positions.toLocaleString("en")} positions`;
   }
 
   lost(message) {
