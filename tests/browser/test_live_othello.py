@@ -24,8 +24,8 @@ class Figure:
         self.root = page.locator("live-othello")
         self.status = self.root.locator(".live-status")
         self.caption = self.root.locator(".caption")
-        self.discs = self.root.locator(".cell.black, .cell.white")
-        self.open_squares = self.root.locator(".cell.open")
+        self.discs = self.root.locator(".square.black, .square.white")
+        self.open_squares = self.root.locator(".square.open")
 
     def open(self, game=None):
         self.page.goto(PAGE if game is None else f"{PAGE}?othello={game}")
@@ -39,7 +39,7 @@ class Figure:
         return self.root.get_by_role("button", name=name)
 
     def square(self, name):
-        return self.root.locator(".cell").nth("abcdefgh".index(name[0]) + 8 * (int(name[1]) - 1))
+        return self.root.locator(".square").nth("abcdefgh".index(name[0]) + 8 * (int(name[1]) - 1))
 
     def level(self, number):
         self.root.locator("select").select_option(str(number))
@@ -67,7 +67,7 @@ def test_the_figure_opens_moving_before_any_kernel_has_arrived(page, figure):
 
     expect(figure.discs).not_to_have_count(discs)
     expect(figure.caption).to_contain_text("ahead")
-    assert figure.root.locator(".bar.black, .bar.white").count() > 10
+    assert figure.root.locator(".worth.black, .worth.white").count() > 10
 
 
 def test_a_visitor_who_asked_for_stillness_sees_the_end_of_the_game_at_rest(page, figure):
@@ -83,7 +83,7 @@ def test_the_first_touch_sets_up_a_game_at_once_even_without_a_kernel(page, figu
     figure.open()
     elapsed = page.evaluate(
         """() => {
-            const cell = document.querySelectorAll("live-othello .cell")[0];
+            const cell = document.querySelectorAll("live-othello .square")[0];
             const before = performance.now();
             cell.click();
             cell.getBoundingClientRect();
@@ -103,7 +103,7 @@ def test_a_game_by_mouse_is_answered_judged_and_kept_in_the_address(page, figure
     figure.says(r"You played d3\. The engine answers [a-h][1-8]: it expects [+−][\d.]+ discs")
     expect(page).to_have_url(re.compile(r"\?othello=d3[a-h][1-8]$"))
     expect(figure.caption).to_contain_text(re.compile(r"ahead, looking \d+ moves ahead"))
-    expect(figure.root.locator(".bar.black, .bar.white")).to_have_count(3)
+    expect(figure.root.locator(".worth.black, .worth.white")).to_have_count(3)
 
 
 def test_a_game_by_touch(phone):
@@ -145,14 +145,14 @@ def test_a_whole_game_by_keys_alone_with_every_hint_taken_beats_the_beginner(pag
         expect(figure.status).to_contain_text(re.compile("You played|The engine answers|You win"))
         expect(figure.status).to_contain_text(re.compile("The engine answers|has no move|win"))
         page.wait_for_function(
-            "() => document.querySelector('live-othello .cell.open')"
+            "() => document.querySelector('live-othello .square.open')"
             " || /by \\d+/.test(document.querySelector('live-othello .live-status').textContent)"
         )
 
     expect(figure.status).to_contain_text("over")
     margin = page.evaluate(
-        "() => document.querySelectorAll('live-othello .cell.black').length"
-        " - document.querySelectorAll('live-othello .cell.white').length"
+        "() => document.querySelectorAll('live-othello .square.black').length"
+        " - document.querySelectorAll('live-othello .square.white').length"
     )
     assert margin > 0
 
@@ -165,7 +165,7 @@ def test_a_square_tells_a_screen_reader_what_is_on_it(figure):
     expect(figure.square("c5")).to_have_attribute("aria-label", "c5, white, the last move")
     expect(figure.square("f6")).to_have_attribute("aria-label", "f6, you can play here")
     expect(figure.square("a1")).to_have_attribute("aria-label", "a1, empty")
-    expect(figure.root.locator(".cell[tabindex='0']")).to_have_count(1)
+    expect(figure.root.locator(".square[tabindex='0']")).to_have_count(1)
 
 
 def test_an_illegal_square_is_refused_in_words(figure):

@@ -38,14 +38,14 @@ class LiveOthello extends LiveFigure {
       return made;
     };
     this.cells = SQUARES.map((name, square) => {
-      const cell = element("button", { type: "button", className: "cell", tabIndex: square === 27 ? 0 : -1, onclick: () => this.drop(square) }, element("span", { className: "disc" }));
+      const cell = element("button", { type: "button", className: "square", tabIndex: square === 27 ? 0 : -1, onclick: () => this.drop(square) }, element("span", { className: "disc" }));
       cell.setAttribute("role", "gridcell");
       if (name.endsWith("1")) cell.dataset.file = name[0];
       if (name.startsWith("a")) cell.dataset.row = name[1];
       return cell;
     });
     const rows = [..."12345678"].map((_, row) => {
-      const made = element("div", { className: "row" }, ...this.cells.slice(8 * row, 8 * row + 8));
+      const made = element("div", { className: "rank" }, ...this.cells.slice(8 * row, 8 * row + 8));
       made.setAttribute("role", "row");
       return made;
     });
@@ -67,7 +67,7 @@ class LiveOthello extends LiveFigure {
         button("Play white", () => this.begin(1), "Play white: new game, the engine begins"),
         button("Undo", () => this.undo()), button("Hint", () => this.hint()), this.stopButton, this.level,
       ),
-      element("div", { className: "table" }, this.board, element("div", { className: "side" }, this.count, this.strip, this.caption)),
+      element("div", { className: "field" }, this.board, element("div", { className: "side" }, this.count, this.strip, this.caption)),
     );
     this.busy(false);
   }
@@ -93,7 +93,7 @@ class LiveOthello extends LiveFigure {
       const side = board[square] === "X" ? "black" : board[square] === "O" ? "white" : "";
       const before = cell.dataset.side ?? "";
       cell.dataset.side = side;
-      cell.className = ["cell", side, side && before && before !== side && "turned", square === last && "last", open.includes(square) && "open"].filter(Boolean).join(" ");
+      cell.className = ["square", side, side && before && before !== side && "turned", square === last && "last", open.includes(square) && "open"].filter(Boolean).join(" ");
       cell.setAttribute("aria-disabled", String(this.playing && !open.includes(square)));
       cell.setAttribute("aria-label", `${SQUARES[square]}, ${side || (open.includes(square) ? "you can play here" : "empty")}${square === last ? ", the last move" : ""}`);
     });
@@ -105,7 +105,7 @@ class LiveOthello extends LiveFigure {
   chart() {
     this.strip.replaceChildren(...Array.from({ length: 61 }, (_, i) => {
       const worth = this.worth[i];
-      const bar = element("span", { className: `bar ${worth ? (worth.score < 0 ? "white" : "black") : ""} ${worth?.exact ? "exact" : ""}` });
+      const bar = element("span", { className: `worth ${worth ? (worth.score < 0 ? "white" : "black") : ""} ${worth?.exact ? "exact" : ""}` });
       if (worth) bar.style.setProperty("--worth", Math.min(1, Math.sqrt(Math.abs(worth.score) / FULL)));
       return bar;
     }));
