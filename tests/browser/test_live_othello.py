@@ -98,6 +98,7 @@ def test_the_first_touch_sets_up_a_game_at_once_even_without_a_kernel(page, figu
 def test_a_game_by_mouse_is_answered_judged_and_kept_in_the_address(page, figure):
     figure.open().begin()
     expect(figure.open_squares).to_have_count(4)
+    expect(figure.caption).to_contain_text("looking")
     figure.square("d3").click()
 
     figure.says(r"You played d3\. The engine answers [a-h][1-8]: it expects [+−][\d.]+ discs")
