@@ -5,10 +5,10 @@ be at either end. Narrower gaps leave room, so an estimate is kept no farther fr
 its gap than that error, and then the one figure holds for the answer to every question.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from math import ceil, inf, nextafter
+from math import inf, nextafter
 from typing import Any, NamedTuple
 
 from showcase.histogram.sketch.boundary import Boundary, fraction
@@ -131,8 +131,9 @@ class Answers:
             raise SketchError("an empty sketch has no quantiles")
         try:
             inside = 0 <= p <= 1
-        except TypeError as error:
+            part, whole = p.as_integer_ratio() if inside else (0, 1)
+        except (TypeError, AttributeError) as error:
             raise SketchError(f"p is {p!r}, not a number") from error
         if not inside:
             raise SketchError(f"p is {p!r}, not between 0 and 1")
-        return min(max(ceil(p * self.total), 1), self.total)
+        return max(-(-part * self.total // whole), 1)  # exact: p * total as floats may be rounded

@@ -38,6 +38,14 @@ def read_array(values: np.ndarray, weights: list[int] | None) -> Column:
     return Column("float", doubles, weights, missing)
 
 
+def doubles(values: np.ndarray) -> np.ndarray | None:
+    """Return whole numbers as float64; None where that would change one."""
+    floats = values.astype(np.float64)
+    if floats.max(initial=0) >= 2.0**63 or np.any(floats.astype(np.int64) != values):
+        return None
+    return floats
+
+
 def _of_numpy(values: Any) -> "np.ndarray | list[Any]":
     if np.ma.isMaskedArray(values):
         if values.dtype.kind == "f":
@@ -54,7 +62,7 @@ def _of_numpy(values: Any) -> "np.ndarray | list[Any]":
 
 
 def _of_times(array: np.ndarray) -> list[Any]:
-    """Times as Python's own, which count microseconds; NaT becomes None."""
+    """Return times as Python's own, which count microseconds; NaT becomes None."""
     micro = array.astype(f"{array.dtype.kind}8[us]") if array.dtype.name.endswith("s]") else array
     if np.any((micro != array) & ~np.isnat(array)):
         raise SketchError("some times are finer than a microsecond")

@@ -41,6 +41,18 @@ class Column:
     weights: "Sequence[int] | np.ndarray | None"
     missing: int
 
+    def in_floats(self) -> "Column | None":
+        """Return a column of numbers as floats; None where that would change one."""
+        if self.kind == "float":
+            return self
+        if hasattr(self.values, "dtype"):
+            from showcase.histogram.sketch.arrays import doubles
+
+            floats = doubles(self.values)
+        else:
+            floats = as_floats(self.values)
+        return None if floats is None else Column("float", floats, self.weights, self.missing)
+
     def chunks(self, length: int) -> "Sequence[tuple[Any, Any]]":
         """Return pieces of so many values, each with its weights."""
         return [
@@ -127,6 +139,18 @@ def _read_list(values: Sequence[Any], weights: list[int] | None) -> Column:
         if floats is not None:
             return Column("float", floats, weights, missing)
     return Column("other", values, weights, missing)
+
+
+def united(kinds: set[Kind | None]) -> Kind | None:
+    """Return the kind that can hold values of all these kinds; None: nothing yet.
+
+    >>> united({None, "int"}), united({"int", "float"}), united({"int", "other"})
+    ('int', 'float', 'other')
+    """
+    known = kinds - {None}
+    if len(known) <= 1:
+        return next(iter(known), None)
+    return "float" if known == {"int", "float"} else "other"
 
 
 def as_floats(values: Sequence[Any]) -> list[float] | None:

@@ -12,16 +12,17 @@ lower bound for comparison-based quantile summaries, PODS 2020), and that suffic
 it has come to in fact: a certificate, made of the rows that were fed.
 """
 
-from collections.abc import Iterable
 from operator import index
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from showcase.engines import load
 from showcase.histogram.sketch.answers import Answers, Selectivity
 from showcase.histogram.sketch.boundary import Boundary
-from showcase.histogram.sketch.column import ELSEWHERE, Column, Kind, SketchError, as_floats, read
+from showcase.histogram.sketch.column import Column, Kind, SketchError, as_floats, read, united
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from showcase.histogram.sketch.engines import Summary
 
 ENGINES = "showcase.histogram.sketch.engines"
@@ -38,7 +39,7 @@ class QuantileSketch:
 
     >>> q = QuantileSketch(size=8, engine="reference").update(range(1000))
     >>> q.rank_bounds(500), q.quantile_bounds(0.5)
-    ((415, 562), (415, 562))
+    ((433, 576), (432, 576))
     """
 
     def __init__(
@@ -56,35 +57,33 @@ class QuantileSketch:
             raise SketchError(f"size is {size}; the least and the greatest value need 2")
         if missing not in {"count", "raise"}:
             raise SketchError(f"missing is {missing!r}, not 'count' or 'raise'")
-        self._missing_rule = missing
+        self.missing_rule = missing
         self.engine = engine
-        self._kind: Kind | None = None
         self.missing = 0
-        self._hold(load(ENGINES, engine).Summary(size))
+        self._hold(None, load(ENGINES, engine).Summary(size))
 
     def update(self, values: Any, weights: Any = None) -> Self:
-        """Feed a column of values, each of `weights` rows (default 1); SketchError or all of them.
+        """Feed a column of values, each of `weights` rows (default 1); all, or on SketchError none.
 
         See `column.read` for what may be a column.
         """
         column = read(values, weights)
-        if column.missing and self._missing_rule == "raise":
+        if column.missing and self.missing_rule == "raise":
             raise SketchError(f"{column.missing} values are missing")
-        kind, summary, column = self._one_kind(column)
-        try:
-            for chunk in column.chunks(CHUNK):
-                summary = summary.absorb(*chunk)
-        except (TypeError, ArithmeticError) as error:
-            raise SketchError(f"some values cannot be compared: {error}") from error
-        self._kind = kind
+        if len(column.values):
+            kind, summary, column = self._of_one_kind(column)
+            try:
+                for chunk in summary.fitted(column).chunks(CHUNK):
+                    summary = summary.absorb(*chunk)
+            except (TypeError, ArithmeticError) as error:
+                raise SketchError(f"some values cannot be compared: {error}") from error
+            self._hold(kind, summary)
         self.missing += column.missing
-        self._hold(summary)
         return self
 
     def merge(self, other: "QuantileSketch") -> Self:
         """Take in the rows of another sketch, and return this one; the other is left as it is."""
-        self._join([other])
-        return self
+        return self._join([other])
 
     @classmethod
     def merge_all(cls, sketches: "Iterable[QuantileSketch]") -> "QuantileSketch":
@@ -92,20 +91,23 @@ class QuantileSketch:
 
         Merging many at once loses far less than merging them one by one, or in a tree.
         """
-        first, *others = sketches
-        merged = cls(first.size, missing=first._missing_rule, engine=first.engine)
-        merged._join([first, *others])
-        return merged
+        first, *others = sketches = list(sketches) or [None]
+        if not isinstance(first, QuantileSketch):
+            raise SketchError("there is no sketch to merge" if first is None else _stranger(first))
+        merged = cls(first.size, missing=first.missing_rule, engine=first.engine)
+        merged.missing = first.missing
+        merged._hold(first.kind, first.summary)
+        return merged._join(others) if others else merged
 
     @property
     def size(self) -> int:
         """The most boundaries that are kept."""
-        return self._summary.size
+        return self.summary.size
 
     @property
     def count(self) -> int:
         """The rows fed, without the missing ones."""
-        return self._summary.total
+        return self.summary.total
 
     @property
     def boundaries(self) -> list[Boundary]:
@@ -130,7 +132,7 @@ class QuantileSketch:
         return self._asked().quantile(p)
 
     def quantile_bounds(self, p: float) -> tuple[Any, Any]:
-        """Return (low, high), certain and inclusive, of the smallest value with rank >= p * count."""
+        """Return (low, high), certain and inclusive: the smallest value with rank >= p * count."""
         return self._asked().quantile_bounds(p)
 
     def selectivity(self, low: Any = None, high: Any = None) -> Selectivity:
@@ -141,26 +143,80 @@ class QuantileSketch:
         """
         return self._asked().selectivity(low, high)
 
-    def _hold(self, summary: "Summary") -> None:
-        self._summary = summary
+    def _hold(self, kind: Kind | None, summary: "Summary") -> None:
+        self.kind, self.summary = kind, summary
         self._answers: Answers | None = None
 
     def _asked(self) -> Answers:
         if self._answers is None:
-            self._answers = Answers(self._summary.boundaries(), self.count)
+            self._answers = Answers(self.summary.boundaries(), self.count)
         return self._answers
 
-    def _join(self, others: "list[QuantileSketch]") -> None:
-        make = type(self._summary)
-        kinds = {q._kind for q in (self, *others) if q._kind}
-        kind = kinds.pop() if len(kinds) == 1 else "float" if kinds == {"int", "float"} else "other"
-        del make, kind
+    def _of_one_kind(self, column: Column) -> "tuple[Kind, Summary, Column]":
+        """Return what is held and what is fed as values of the same kind."""
+        kind = united({self.kind, column.kind})
+        if kind == "float":
+            held, fed = _in_floats(self), column.in_floats()
+            if held is not None and fed is not None:
+                return kind, held, fed
+            kind = "other"
+        return kind, self.summary, Column(kind, column.values, column.weights, column.missing)
 
-    def _one_kind(self, column: Column) -> "tuple[Kind, Summary, Column]":
-        raise NotImplementedError
+    def _join(self, others: "list[QuantileSketch]") -> Self:
+        for other in others:
+            if not isinstance(other, QuantileSketch):
+                raise SketchError(_stranger(other))
+        sketches = [self, *others]
+        missing = sum(q.missing for q in sketches)
+        if missing and self.missing_rule == "raise":
+            raise SketchError(f"{missing} values are missing")
+        kind = united({q.kind for q in sketches})
+        summaries = [q.summary for q in sketches]
+        if kind == "float":
+            floats = [_in_floats(q) for q in sketches]
+            kind = "other" if None in floats else kind
+            summaries = summaries if None in floats else floats
+        make = type(self.summary)
+        own = [
+            s if type(s) is make else make(s.size, s.total, s.threshold, s.boundaries(), kind)
+            for s in summaries
+        ]
+        try:
+            self._hold(kind, own[0].merge(own[1:]))
+        except TypeError as error:
+            raise SketchError(f"their values cannot be compared: {error}") from error
+        self.missing = missing
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both hold the same, so that the same calls would keep them equal."""
+        return isinstance(other, QuantileSketch) and self._state() == other._state()
+
+    __hash__ = None  # type: ignore[assignment] - a sketch changes
+
+    def _state(self) -> tuple[Any, ...]:
+        s = self.summary
+        return self.kind, self.missing, s.size, s.total, s.threshold, s.boundaries()
 
     def __len__(self) -> int:
         return len(self._asked().boundaries)
 
     def __repr__(self) -> str:
         return f"<QuantileSketch: {self.count} rows in {len(self)} of {self.size} boundaries>"
+
+
+def _stranger(other: Any) -> str:
+    return f"{other!r} is not a QuantileSketch"
+
+
+def _in_floats(sketch: QuantileSketch) -> "Summary | None":
+    """Return what a sketch of numbers holds, as floats; None where that would change a value."""
+    summary = sketch.summary
+    if sketch.kind != "int":
+        return summary
+    kept = summary.boundaries()
+    floats = as_floats([b.value for b in kept])
+    if floats is None:
+        return None
+    changed = [b._replace(value=x) for b, x in zip(kept, floats, strict=True)]
+    return type(summary)(summary.size, summary.total, summary.threshold, changed, "float")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol, Self
 
 from showcase.histogram.sketch.boundary import Boundary
+from showcase.histogram.sketch.column import Column, Kind
 
 
 class Summary(Protocol):
@@ -17,8 +18,17 @@ class Summary(Protocol):
     threshold: int
 
     def __init__(
-        self, size: int, total: int = 0, threshold: int = 0, boundaries: Sequence[Boundary] = ()
+        self,
+        size: int,
+        total: int = 0,
+        threshold: int = 0,
+        boundaries: Sequence[Boundary] = (),
+        kind: Kind | None = None,
     ) -> None: ...
+
+    def fitted(self, column: Column) -> Column:
+        """Return the column as `absorb` takes it, else raise SketchError."""
+        ...
 
     def boundaries(self) -> list[Boundary]:
         """Return the boundaries, in order."""

@@ -6,11 +6,13 @@ split the gaps that would become too wide. `union` puts sketches together withou
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, groupby, pairwise
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, Self
 
 from showcase.histogram.sketch.boundary import Boundary, fraction
+from showcase.histogram.sketch.column import Column, Kind
 from showcase.histogram.sketch.threshold import grown, promise, settle
 
 START = Boundary(None, 0, 0, 0, 0)
@@ -26,9 +28,14 @@ class Summary:
         total: int = 0,
         threshold: int = 0,
         boundaries: Sequence[Boundary] = (),
+        kind: Kind | None = None,  # noqa: ARG002 - what is only compared may be of any kind
     ) -> None:
         self.size, self.total, self.threshold = size, total, threshold
         self._kept = list(boundaries)
+
+    def fitted(self, column: Column) -> Column:
+        """Return the column as Python's own values, zero without a sign."""
+        return replace(column, values=plain(column.values))
 
     def boundaries(self) -> list[Boundary]:
         """Return the boundaries, in order."""
@@ -36,7 +43,7 @@ class Summary:
 
     def absorb(self, values: Sequence[Any], weights: Sequence[int] | None) -> Self:
         """Return a summary of these rows too; at least one, in any order."""
-        run = tally(plain(values), weights)
+        run = tally(values, weights)
         added = sum(weight for _, weight in run)
         start = grown(self.threshold, self.total, added, self.size)
         opening = start if self.threshold else 0  # as long as all is known exactly, nothing is lost
@@ -48,7 +55,8 @@ class Summary:
         sketches = [self._kept, *(other.boundaries() for other in others)]
         total = self.total + sum(other.total for other in others)
         found = list(union(sketches))
-        widest = max(right.below - left.low for left, right in pairwise([START, *found]))
+        gaps = (right.below - left.low for left, right in pairwise([START, *found]))
+        widest = max(gaps, default=0)
         return self._compressed(found, total, widest, max(widest, total // self.size))
 
     def _compressed(self, found: list[Boundary], total: int, threshold: int, start: int) -> Self:
@@ -110,9 +118,7 @@ def candidates(
             for value, weight in inside:
                 so_far += weight
                 guess = between(left, value, right, total)
-                yield Boundary(
-                    value, left.low + so_far, most + so_far, weight, guess + so_far
-                )
+                yield Boundary(value, left.low + so_far, most + so_far, weight, guess + so_far)
         fed += rows
         if right is not None:
             equal = 0
