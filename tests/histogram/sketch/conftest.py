@@ -7,8 +7,16 @@ import pytest
 from showcase.histogram import QuantileSketch
 
 
-@pytest.fixture(params=["reference"], scope="session")
+FAST = ["numpy", "numba"]
+
+
+@pytest.fixture(params=["reference", *FAST], scope="session")
 def engine(request):
+    return request.param
+
+
+@pytest.fixture(params=FAST, scope="session")
+def fast(request):
     return request.param
 
 
