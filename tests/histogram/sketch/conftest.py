@@ -6,7 +6,6 @@ import pytest
 
 from showcase.histogram import QuantileSketch
 
-
 FAST = ["numpy", "numba"]
 
 

@@ -21,36 +21,37 @@ BLOCK = 512
 @njit(cache=True, error_model="numpy")
 def direction(rows):
     """Return 1 if the rows never fall, else -1 if they never rise, else 0."""
-    rises = falls = False
-    for i in range(1, len(rows)):
-        rises |= rows[i] > rows[i - 1]
-        falls |= rows[i] < rows[i - 1]
+    rises = falls = 0
+    for begin in range(0, len(rows) - 1, BLOCK):
+        block = rows[begin : begin + BLOCK + 1]
+        for i in range(len(block) - 1):
+            rises |= block[i + 1] > block[i]
+            falls |= block[i + 1] < block[i]
         if rises and falls:
             return 0
     return -1 if falls else 1
 
 
 @inner
-def _first_not_below(rows, x, first, last):
-    """Return where among sorted rows from `first` to `last` the first is that is not below x."""
-    while first < last:
-        middle = (first + last) // 2
-        if rows[middle] < x:
-            first = middle + 1
-        else:
-            last = middle
-    return first
+def _first_beyond(rows, x, begin, end, equal):
+    """Return where from `begin` to `end` the first of sorted rows is that exceeds x.
 
-
-@inner
-def _first_above(rows, x, first, last):
-    while first < last:
-        middle = (first + last) // 2
-        if rows[middle] <= x:
-            first = middle + 1
+    With `equal`, that exceeds or equals it. By doubling steps: what is near is found at once.
+    """
+    step = 1
+    near, far = begin, begin
+    while far < end and (rows[far] < x or (rows[far] == x and not equal)):
+        near = far + 1
+        far += step
+        step *= 2
+    far = min(far, end)
+    while near < far:
+        middle = (near + far) // 2
+        if rows[middle] < x or (rows[middle] == x and not equal):
+            near = middle + 1
         else:
-            last = middle
-    return first
+            far = middle
+    return near
 
 
 @inner
@@ -72,7 +73,7 @@ def _search(rows, table, half, places):
 
 
 @inner
-def _opened(lows, belows, total, inside, i, threshold):
+def _opened(lows, belows, inside, i, threshold):
     """Whether gap `i` with its new rows is too wide, or lies outside of all boundaries."""
     n = len(lows)
     if i in (0, n):
@@ -81,7 +82,7 @@ def _opened(lows, belows, total, inside, i, threshold):
 
 
 @njit(cache=True, error_model="numpy")
-def let_in(rows, weights, ordered, values, ranks, total, threshold, greatest):
+def let_in(rows, weights, ordered, values, ranks, threshold, greatest):
     """Return how many rows lie below and up to each boundary, and the rows of opened gaps.
 
     `weights` is empty where each row is one; `ordered` tells that the rows never fall. `greatest`
@@ -97,8 +98,8 @@ def let_in(rows, weights, ordered, values, ranks, total, threshold, greatest):
         last = np.full(n + 1, len(rows), np.int64)
         begin = 0
         for i in range(n):
-            last[i] = _first_not_below(rows, values[i], begin, len(rows))
-            begin = _first_above(rows, values[i], last[i], len(rows))
+            last[i] = _first_beyond(rows, values[i], begin, len(rows), True)
+            begin = _first_beyond(rows, values[i], last[i], len(rows), False)
             first[i + 1] = begin
             if weighed:
                 under[i] = fed[last[i] - 1] if last[i] else 0
@@ -110,7 +111,7 @@ def let_in(rows, weights, ordered, values, ranks, total, threshold, greatest):
         added = (fed[-1] if weighed else len(rows)) if len(rows) else 0
         for i in range(n + 1):
             inside = (under[i] if i < n else added) - (over[i - 1] if i else 0)
-            if _opened(lows, belows, total, inside, i, threshold):
+            if _opened(lows, belows, inside, i, threshold):
                 room += last[i] - first[i]
             else:
                 first[i] = last[i]
@@ -147,7 +148,7 @@ def let_in(rows, weights, ordered, values, ranks, total, threshold, greatest):
     too_wide = np.zeros(2 * half, np.bool_)
     some = False
     for i in range(n + 1):
-        too_wide[i] = _opened(lows, belows, total, inside[i], i, threshold)
+        too_wide[i] = _opened(lows, belows, inside[i], i, threshold)
         some |= too_wide[i]
     room = 0
     new = np.empty(len(rows) if some else 0, rows.dtype)
@@ -161,80 +162,6 @@ def let_in(rows, weights, ordered, values, ranks, total, threshold, greatest):
                     new_weights[room] = weights[t]
                 room += 1
     return under, over, new[:room], new_weights[: room if weighed else 0]
-
-
-@njit(cache=True, error_model="numpy")
-def candidates(values, ranks, total, under, over, new, new_weights):
-    """Return boundaries, shifted, and the new ones of sorted rows: columns, the last their gaps.
-
-    All that is known of each but the guess: value, low, high, equal, and for a boundary -1, for a
-    new one the gap that it is in.
-    """
-    n = len(values)
-    weighed = len(new_weights) > 0
-    found = np.empty(n + len(new), values.dtype)
-    facts = np.empty((4, n + len(new)), np.int64)
-    k = j = 0
-    for i in range(n + 1):
-        low = ranks[0, i - 1] if i else 0
-        most = ranks[1, i] - ranks[2, i] if i < n else total
-        fed = over[i - 1] if i else 0
-        while j < len(new) and (i == n or new[j] < values[i]):
-            value = new[j]
-            equal = 0
-            while j < len(new) and new[j] == value:
-                equal += new_weights[j] if weighed else 1
-                j += 1
-            fed += equal
-            found[k] = value
-            facts[0, k] = low + fed
-            facts[1, k] = most + fed
-            facts[2, k] = equal
-            facts[3, k] = i
-            k += 1
-        if i < n:
-            found[k] = values[i]
-            facts[0, k] = ranks[0, i] + over[i]
-            facts[1, k] = ranks[1, i] + over[i]
-            facts[2, k] = ranks[2, i] + over[i] - under[i]
-            facts[3, k] = -1 - i
-            k += 1
-    return found[:k], facts[:, :k]
-
-
-@inner
-def _farther(lows, belows, last, width):
-    """Return the farthest boundary that leaves no wider gap, else the next; by doubling steps."""
-    end = len(lows)
-    near, step = last + 1, 1
-    far = near + step
-    while far < end and belows[far] - lows[last] <= width:
-        near = far
-        step *= 2
-        far = near + step
-    far = min(far, end)
-    while far - near > 1:
-        middle = (near + far) // 2
-        if belows[middle] - lows[last] <= width:
-            near = middle
-        else:
-            far = middle
-    return near
-
-
-@njit(cache=True, error_model="numpy")
-def greedy(facts, width, kept):
-    """Write which boundaries the reference's rule keeps; return how many, or 0 if too many."""
-    lows, belows = facts[0], facts[1] - facts[2]
-    kept[0] = last = 0
-    k = 1
-    while last < len(lows) - 1:
-        if k == len(kept):
-            return 0
-        last = _farther(lows, belows, last, width)
-        kept[k] = last
-        k += 1
-    return k
 
 
 @inner
@@ -258,33 +185,112 @@ def fraction(left, x, right):
     return 1.0 - part if negative else part
 
 
+@inner
+def _guess(values, ranks, total, value, gap):
+    """Return a guess at the rank of a new value in its gap, as it was before the new rows."""
+    if gap == 0:
+        return 0
+    if gap == len(values):
+        return total
+    before = ranks[3, gap - 1]
+    rows = max(ranks[3, gap] - ranks[2, gap] - before, 0)
+    part = fraction(np.float64(values[gap - 1]), np.float64(value), np.float64(values[gap]))
+    guess = before + np.int64(np.float64(rows) * part)
+    return min(max(guess, ranks[0, gap - 1]), ranks[1, gap] - ranks[2, gap])
+
+
+@inner
+def _offsets(values, new):
+    """Return where among the sorted new rows those of each gap begin, and where all end."""
+    offsets = np.zeros(len(values) + 2, np.int64)
+    for i in range(len(values)):
+        offsets[i + 1] = _first_beyond(new, values[i], offsets[i], len(new), True)
+    offsets[-1] = len(new)
+    return offsets
+
+
 @njit(cache=True, error_model="numpy")
-def take(found, facts, kept, values, ranks, total, over):
-    """Return the columns of those kept, now with guesses, made from the boundaries before."""
+def greedy(values, ranks, total, under, over, new, weights, width, taken, columns):
+    """Write the boundaries and new rows that the reference's rule keeps; return how many.
+
+    0: there is no room for them. `new` are sorted rows, none of them a boundary; what they would be
+    as boundaries is worked out only for those on which the rule sets foot. With width -1 all stay.
+    """
     n = len(values)
-    taken = found[kept]
-    columns = np.empty((4, len(kept)), np.int64)
-    for k in range(len(kept)):
-        low, high, equal, gap = facts[:, kept[k]]
-        columns[0, k] = low
-        columns[1, k] = high
-        columns[2, k] = equal
-        if gap < 0:
-            columns[3, k] = ranks[3, -1 - gap] + over[-1 - gap]
-        elif gap == 0:
-            columns[3, k] = low
-        elif gap == n:
-            columns[3, k] = high
+    offsets = _offsets(values, new)
+    fed = np.cumsum(weights)  # empty where each row is one
+    gap, begin = 0, 0  # where the next candidate is: a row of this gap, from there on, or its end
+    low = 0
+    k = 0
+    while True:
+        i = gap
+        if k > 0:  # the first boundary that lies too far off, doubling the steps towards it
+            step = 1
+            near = far = gap
+            while far < n and ranks[1, far] - ranks[2, far] + under[far] - low <= width:
+                near = far + 1
+                far += step
+                step *= 2
+            far = min(far, n)
+            while near < far:
+                i = (near + far) // 2
+                if ranks[1, i] - ranks[2, i] + under[i] - low <= width:
+                    near = i + 1
+                else:
+                    far = i
+            i = near
+        first = begin if i == gap else offsets[i]
+        place = -1
+        if first < offsets[i + 1] and k > 0:  # and in the gap before it, the last row near enough
+            most = (ranks[1, i] - ranks[2, i] if i < n else total) + (over[i - 1] if i else 0)
+            room = width + low - most
+            if room >= 0:
+                if len(fed):
+                    room += fed[offsets[i] - 1] if offsets[i] else 0
+                    place = _first_beyond(fed, room, offsets[i], offsets[i + 1], False)
+                else:
+                    place = offsets[i] + room
+                place = min(place, offsets[i + 1] - 1)
+        if place < first:
+            if i > gap:
+                i -= 1
+                first = offsets[i + 1]
+            elif first < offsets[i + 1]:
+                place = first
+            elif i == n:
+                return k
+        if k == len(taken):
+            return 0
+        if place >= first:
+            value = new[place]
+            begin = _first_beyond(new, value, place, offsets[i + 1], False)
+            place = _first_beyond(new, value, first, place, True)
+            if len(fed):
+                before = fed[offsets[i] - 1] if offsets[i] else 0
+                equal = fed[begin - 1] - (fed[place - 1] if place else 0)
+                so_far = fed[begin - 1] - before
+            else:
+                equal = begin - place
+                so_far = begin - offsets[i]
+            so_far += over[i - 1] if i else 0
+            most = ranks[1, i] - ranks[2, i] if i < n else total
+            low = (ranks[0, i - 1] if i else 0) + so_far
+            taken[k] = value
+            columns[0, k] = low
+            columns[1, k] = most + so_far
+            columns[2, k] = equal
+            columns[3, k] = _guess(values, ranks, total, value, i) + so_far
+            gap = i
         else:
-            before = ranks[3, gap - 1]
-            rows = max(ranks[3, gap] - ranks[2, gap] - before, 0)
-            part = fraction(
-                np.float64(values[gap - 1]), np.float64(taken[k]), np.float64(values[gap])
-            )
-            guess = before + np.int64(np.float64(rows) * part)
-            guess = min(max(guess, ranks[0, gap - 1]), ranks[1, gap] - ranks[2, gap])
-            columns[3, k] = guess + low - ranks[0, gap - 1]
-    return taken, columns
+            low = ranks[0, i] + over[i]
+            taken[k] = values[i]
+            columns[0, k] = low
+            columns[1, k] = ranks[1, i] + over[i]
+            columns[2, k] = ranks[2, i] + over[i] - under[i]
+            columns[3, k] = ranks[3, i] + over[i]
+            gap = i + 1
+            begin = offsets[gap]
+        k += 1
 
 
 @njit(cache=True, error_model="numpy")

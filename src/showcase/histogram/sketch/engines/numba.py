@@ -1,7 +1,7 @@
 """The sketch over NumPy's arrays, compiled by Numba: what goes through all rows is in `kernels`."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -12,6 +12,19 @@ from showcase.histogram.sketch.threshold import grown, promise, settle
 
 NOTHING = np.zeros(0, np.int64)
 GREATEST = {np.dtype(np.int64): np.iinfo(np.int64).max, np.dtype(np.float64): np.inf}
+Kept = tuple[np.ndarray, np.ndarray]
+
+
+class Found(NamedTuple):
+    """Boundaries, rows below and up to each that are new, and the sorted rows of opened gaps."""
+
+    values: np.ndarray
+    ranks: np.ndarray
+    total: int
+    under: np.ndarray
+    over: np.ndarray
+    new: np.ndarray
+    weights: np.ndarray
 
 
 class Summary(HeldSummary):
@@ -29,20 +42,15 @@ class Summary(HeldSummary):
             rows, weights = rows[::-1].copy(), weights[::-1].copy()
         held = self.values if len(self.values) else self.values.astype(rows.dtype)
         under, over, new, new_weights = kernels.let_in(
-            rows, weights, direction != 0, held, self.ranks, self.total, opening,
-            GREATEST[rows.dtype],
-        )  # fmt: skip
+            rows, weights, direction != 0, held, self.ranks, opening, GREATEST[rows.dtype]
+        )
         if not direction and len(weights):
             order = np.argsort(new)
             new, new_weights = new[order], new_weights[order]
         elif not direction:
             new.sort()
-        found, facts = kernels.candidates(
-            held, self.ranks, self.total, under, over, new, new_weights
-        )
-        kept, threshold = self._chosen(facts, self.total + added, opening, first)
-        taken, ranks = kernels.take(found, facts, kept, held, self.ranks, self.total, over)
-        return self.holding(taken, ranks, self.total + added, threshold)
+        found = Found(held, self.ranks, self.total, under, over, new, new_weights)
+        return self._compressed(found, self.total + added, opening, first)
 
     def merge(self, others: Sequence[Self]) -> Self:
         """Return a summary of the rows of all: joined without loss, then compressed once."""
@@ -54,30 +62,33 @@ class Summary(HeldSummary):
         ranks = np.concatenate([s.ranks for s in summaries], axis=1)
         ends = np.cumsum([len(s.values) for s in summaries])
         values, ranks, widest = kernels.union(values, ranks, ends, np.argsort(values))
-        if len(values) > self.size:
-            kept, widest = self._chosen(ranks, total, widest, max(widest, total // self.size))
-            return self.holding(values[kept], ranks[:, kept], total, widest)
-        return self.holding(values, np.ascontiguousarray(ranks), total, widest)
+        none = np.zeros(len(values), np.int64)
+        found = Found(values, ranks, total, none, none, values[:0], NOTHING)
+        return self._compressed(found, total, widest, max(widest, total // self.size))
 
-    def _chosen(
-        self, facts: np.ndarray, total: int, threshold: int, first: int
-    ) -> tuple[np.ndarray, int]:
-        """Return which boundaries stay, and the threshold at which they do."""
-        if facts.shape[1] <= self.size:
-            return np.arange(facts.shape[1]), threshold
-        return settle(
-            threshold,
-            first,
-            promise(total, self.size),
-            lambda width: self._fitting(facts, width),
-            lambda width: self._banded(facts, width),
-        )
+    def _compressed(self, found: Found, total: int, threshold: int, first: int) -> Self:
+        room = min(self.size, len(found.values) + len(found.new))
+        kept = greedy(found, -1, room)
+        if kept is None:
+            kept, threshold = settle(
+                threshold,
+                first,
+                promise(total, self.size),
+                lambda width: greedy(found, width, self.size),
+                lambda width: banded(found, width, self.size),
+            )
+        return self.holding(*kept, total, threshold)
 
-    def _fitting(self, facts: np.ndarray, width: int) -> np.ndarray | None:
-        room = np.empty(self.size, np.int64)
-        kept = kernels.greedy(facts, width, room)
-        return room[:kept] if kept else None
 
-    def _banded(self, facts: np.ndarray, width: int) -> np.ndarray | None:
-        kept = numbered_banded(facts, width, self.size)
-        return None if kept is None else np.array(kept)
+def greedy(found: Found, width: int, most: int) -> Kept | None:
+    """Return what the reference's rule keeps; None if that are more than `most`."""
+    values, ranks = np.empty(most, found.values.dtype), np.empty((4, most), np.int64)
+    kept = kernels.greedy(*found, width, values, ranks)
+    return (values[:kept], ranks[:, :kept].copy()) if kept else None
+
+
+def banded(found: Found, width: int, most: int) -> Kept | None:
+    """Return what Greenwald and Khanna's rule keeps; None if that are more than `most`."""
+    values, ranks = greedy(found, -1, len(found.values) + len(found.new))
+    kept = numbered_banded(ranks, width, most)
+    return None if kept is None else (values[kept], ranks[:, kept])
