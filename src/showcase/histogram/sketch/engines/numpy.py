@@ -173,7 +173,7 @@ def greedy(lows: list[int], belows: list[int], width: int, most: int) -> list[in
     """Return which the reference's rule keeps; None if that are more than `most`.
 
     >>> greedy([1, 2, 3, 4, 5], [0, 1, 2, 3, 4], 2, 9)
-    [0, 2, 4]
+    [0, 3, 4]
     """
     last = 0
     kept = [0]
