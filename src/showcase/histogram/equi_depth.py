@@ -59,8 +59,8 @@ class EquiDepthHistogram:
             self.k = index(buckets)
         except TypeError as error:
             raise ValueError(f"buckets {buckets!r} is not a whole number") from error
-        if self.k < 2:
-            raise ValueError(f"buckets is {self.k}; a histogram that merges needs at least 2")
+        if self.k < 1:
+            raise ValueError(f"buckets is {self.k}; a histogram needs at least one")
         self._reducer: Reducer = load("showcase.histogram.engines", engine).Reducer(self.k)
 
     def push(

@@ -6,11 +6,10 @@ fast engines must keep the same buckets.
 """
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from itertools import pairwise
 from typing import Any
 
-from showcase.histogram.bucket import Bucket, merge
+from showcase.histogram.bucket import Bucket, fields, merge
 from showcase.histogram.bulk import Run, plainly_ordered
 from showcase.histogram.feed import checked, checked_rows
 
@@ -49,7 +48,7 @@ class Reducer:
         plain = plainly_ordered(columns, self._last())
         if plain:
             self.take_all(Run(**plain))
-        elif rows := [astuple(row) for row in checked_rows(columns, self._last())]:
+        elif rows := list(map(fields, checked_rows(columns, self._last()))):
             self.take_all(Run(*zip(*rows, strict=True)))
 
     def buckets(self) -> list[Bucket]:
