@@ -1,9 +1,9 @@
 """The shipped reference, executed on symbols: all keys and all counts at once, path by path.
 
 `execute(k, n)` feeds n buckets with unknown keys, counts, equal and distinct rows to the `Reducer`
-of the reference, once one by one and once as a whole. After each bucket it asks Z3 whether any promise
-can be broken on this path. What is checked before a bucket is taken (`feed.checked`) is assumed:
-keys in order, counts above 0.
+of the reference, once one by one and once as a whole. After each bucket it asks Z3 whether any
+promise can be broken on this path. What is checked before a bucket is taken (`feed.checked`) is
+assumed: keys in order, counts above 0.
 
 Where a promise breaks, the answer is a feed of plain numbers, and `Counterexample.replay` runs it.
 """

@@ -114,7 +114,7 @@ def pairs_add_up(planted: bool) -> Formulas:
 
 @lemma(mistake="the pair merged is not the lightest")
 def lightest_pair_meets_the_bound(planted: bool) -> Formulas:
-    """If h times the lightest pair weighs at most W, the bucket merged of it weighs ⌊W / h⌋ or less."""
+    """If h times the lightest pair weighs W or less, what is merged weighs at most ⌊W / h⌋."""
     merged = left + right
     given = [half >= 1, left > 0, right > 0, half * lightest <= total]
     given += [merged >= lightest if planted else merged == lightest]
