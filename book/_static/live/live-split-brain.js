@@ -34,9 +34,8 @@ class LiveSplitBrain extends LiveFigure {
     guards.setAttribute("aria-label", "The rule");
     this.rule = element("p", { className: "rule" });
     this.picture = new Picture(this.variant, { step: (number) => this.take(number) });
-    this.picture.reserve(this.variants);
     this.story = element("ol", { className: "story" });
-    this.story.setAttribute("aria-label", "What has happened");
+    this.past = element("summary");
     this.showMe = button("Show me", () => this.play());
     this.undoing = button("Undo", () => this.undo());
     this.proving = button("", () => this.prove());
@@ -46,7 +45,7 @@ class LiveSplitBrain extends LiveFigure {
     this.proof.setAttribute("aria-live", "polite");
     this.stage.append(guards, this.rule, this.status, this.picture.root,
       element("div", { className: "live-bar" }, this.undoing, button("Restart", () => this.restart()), this.showMe),
-      this.story, this.proof, element("div", { className: "live-bar" }, this.proving, this.stopping));
+      element("details", { className: "past" }, this.past, this.story), this.proof, element("div", { className: "live-bar" }, this.proving, this.stopping));
     for (const type of ["pointerdown", "focusin"]) this.addEventListener(type, () => this.rest(), { signal: this.gone });
   }
 
@@ -182,7 +181,8 @@ class LiveSplitBrain extends LiveFigure {
     this.variants.forEach((each, i) => this.guards[i].setAttribute("aria-pressed", String(each === variant)));
     this.rule.textContent = variant.rule;
     this.showMe.textContent = variant.shortest ? "Show me" : "Is there a way?";
-    this.told(variant.proof, "When this book was built");
+    this.picture.reserve(variant);
+    this.asBuilt();
     this.proving.textContent = "Run the proof here";
   }
 
@@ -193,10 +193,22 @@ class LiveSplitBrain extends LiveFigure {
     if (focused && !this.picture.refocus(focused)) this.undoing.focus({ preventScroll: true });
     this.status.classList.toggle("split", state.broken !== null);
     this.story.replaceChildren(...this.way.map(([step, , , , stale]) => element("li", {}, variant.steps[step].told, ...(stale ? [" ", element("em", { textContent: stale })] : []))));
-    if (state.broken) this.story.append(element("li", { className: "broken" }, element("strong", { textContent: state.broken })));
+    this.past.textContent = `What has happened: ${this.way.length} ${this.way.length === 1 ? "step" : "steps"}`;
   }
 
   // ---- the proof
+
+  // What was known when the book was built: of a rule with a mistake, what the search found.
+  asBuilt() {
+    const { proof } = this.variant;
+    if (proof.status === "proved") this.told(proof, "When this book was built");
+    else this.panel(proof.status, [element("p", {}, element("strong", { textContent: proof.headline }), ` ${this.searched}`)]);
+  }
+
+  panel(status, lines) {
+    this.proof.className = `proof ${status === "proved" ? "proved" : "refuted"}`;
+    this.proof.replaceChildren(...lines);
+  }
 
   told({ status, headline, goals, evidence, counterexample, seconds }, when) {
     const spent = seconds === undefined ? "" : `, in ${seconds} s`;
@@ -208,8 +220,7 @@ class LiveSplitBrain extends LiveFigure {
       lines.push(element("dl", {}, ...Object.entries(terms).flatMap(([term, text]) => [element("dt", { textContent: term }), element("dd", { textContent: text })])));
     }
     lines.push(element("p", { className: "evidence", textContent: `${this.searched} ${this.trusted}` }));
-    this.proof.className = `proof ${status === "proved" ? "proved" : "refuted"}`;
-    this.proof.replaceChildren(...lines);
+    this.panel(status, lines);
   }
 
   async prove() {

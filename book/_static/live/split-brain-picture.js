@@ -4,9 +4,9 @@ import { element } from "./figure.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const ARROWS = { // a wire is 100 wide and 34 high; the node is above, the store below
-  read: { line: "M34 32V4", head: "M34 2l-4 8h8z", at: 26, anchor: "end", text: "read" },
-  missed: { line: "M34 32V4", head: "M34 2l-4 8h8z", at: 26, anchor: "end", text: "stale" },
-  put: { line: "M66 2V30", head: "M66 32l-4 -8h8z", at: 74, anchor: "start", text: "put" },
+  read: { line: "M44 32V4", head: "M44 2l-4 8h8z", at: 36, anchor: "end", text: "read" },
+  missed: { line: "M44 32V4", head: "M44 2l-4 8h8z", at: 36, anchor: "end", text: "stale" },
+  put: { line: "M58 2V30", head: "M58 32l-4 -8h8z", at: 66, anchor: "start", text: "put" },
 };
 
 function drawing(name, properties, text = "") {
@@ -43,9 +43,8 @@ export class Picture {
   }
 
   // Room for the most steps that a node ever has, so that no step moves what is below.
-  reserve(variants) {
-    const most = variants.flatMap(({ states, steps }) => states.flatMap(({ next }) =>
-      this.nodes.map((_, node) => next.filter(([step]) => steps[step].by === node).length)));
+  reserve({ states, steps }) {
+    const most = states.flatMap(({ next }) => this.nodes.map((_, node) => next.filter(([step]) => steps[step].by === node).length));
     this.root.style.setProperty("--moves", Math.max(...most));
   }
 

@@ -18,13 +18,14 @@ from showcase.verification.protocol.model import Model
 from showcase.verification.protocol.sequence import looks
 
 SIZES = {"node": 3, "epoch": 3}
+# What stands on a button, by action, in the order in which a node's buttons stand.
 BUTTONS = {
-    "offer": "Hand over to {p}",
     "accept": "Accept {f}",
-    "crash": "Crash",
+    "accept_unless_claimed": "Accept {f}",
     "recover": "Recover",
     "recover_unless_sealed": "Recover",
-    "accept_unless_claimed": "Accept {f}",
+    "offer": "Hand over to {p}",
+    "crash": "Crash",
 }
 RENEW = "Renew for {f}"
 IN_MEMORY = "owns in {0}"
@@ -45,6 +46,7 @@ def drawn(model: Model, sizes: Mapping[str, int] = SIZES) -> dict[str, Any]:
     states, ways = _reached(instance)
     steps: dict[tuple, int] = {}
     named: list[dict[str, Any]] = []
+    actions: list[str] = []
     told = []
     for state, following in states.items():
         leads = []
@@ -53,10 +55,12 @@ def drawn(model: Model, sizes: Mapping[str, int] = SIZES) -> dict[str, Any]:
             if key not in steps:
                 steps[key] = len(steps)
                 named.append(_step(instance, step))
+                actions.append(step.action.name)
             seen = list(looks(step, instance, state))
             stale = [look.cell for look in seen if not look.found and state[look.cell]]
             found = [look.cell for look in seen if look.found]
             leads.append([steps[key], ways[after][0], found, stale, _stale(instance, stale)])
+        leads.sort(key=lambda lead: list(BUTTONS).index(actions[lead[0]]))
         facts = [cell for cell, value in enumerate(state) if value]
         told.append({"facts": facts, "broken": _broken(instance, state), "next": leads})
     return {
