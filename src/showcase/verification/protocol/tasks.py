@@ -12,12 +12,15 @@ from showcase.verification.protocol.reader import read
 
 FEW, ONE_MORE = {"node": 2, "epoch": 3}, {"node": 3, "epoch": 3}
 MISSING = "commit_needs_all"
+AS_TEXT = Result(False, 'write the action as text: "@action", then "def …(n: node):"')
 PARAMETERS = 5
 """More would make a search long: each stands for every thing of its sort."""
 
 
 def hide(action: str) -> Result:
     """Add an action to the ownership model, with a bug that two nodes do not show, and three do."""
+    if not isinstance(action, str):
+        return AS_TEXT
     try:
         model = _with_function("ownership", None, _action(action))
         for size in (FEW, ONE_MORE):
@@ -31,6 +34,8 @@ def hide(action: str) -> Result:
 
 def mend(accept: str) -> Result:
     """Write the action `accept` so that there are never two owners, of any number of nodes."""
+    if not isinstance(accept, str):
+        return AS_TEXT
     try:
         model = _with_function("ownership", "accept", _action(accept, "accept"))
         found = explore(model, FEW)
@@ -44,9 +49,9 @@ def mend(accept: str) -> Result:
 
 def lemma(formula: str) -> Result:
     """State what two-phase commit lacks without its lemma on what a decision to commit needs."""
+    if not isinstance(formula, str):
+        return Result(False, 'write the lemma as text, such as "not (commit.now and abort.now)"')
     try:
-        if not isinstance(formula, str):
-            raise ValueError('write the lemma as text, such as "not (commit.now and abort.now)"')
         stated = _parsed(formula, "eval")
         text = f"@lemma\ndef {MISSING}():\n    return {ast.unparse(stated)}"
         answer = induct(_with_function("two_phase_commit", MISSING, text))
@@ -65,8 +70,6 @@ def _said(found: Exploration) -> str:
 
 def _action(text: str, name: str | None = None) -> str:
     """Return the text if it is one action, of that name if there is one to be; else ValueError."""
-    if not isinstance(text, str):
-        raise ValueError('write the action as text: "@action", then "def …(n: node):"')
     body = _parsed(text, "exec").body
     if len(body) != 1 or not isinstance(body[0], ast.FunctionDef):
         raise ValueError("write one function, and nothing beside it")
