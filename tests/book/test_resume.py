@@ -95,6 +95,7 @@ DEMONSTRATED = {
     "two favourite board games": "connect_four",
     "proving distributed algorithms correct": "protocol",
     "transfers ownership of portions": "protocol",
+    "protocol for distributed object replication": "protocol",
     "interaction with eventually consistent storage": "protocol",
 }
 WITHOUT_CHAPTER = ["drum machine"]

@@ -13,8 +13,8 @@ from showcase.verification.protocol.picture import in_words
 from showcase.verification.protocol.split_brain import SIZES, drawn
 
 MENDED = "mended"
-MEMORY = 1 << 20
-"""Room for a few thousand states, where an edited function leads on and on."""
+MEMORY = 1 << 18
+"""Room for several hundred states, where an edited function leads on and on."""
 RULES = {
     "recover_unless_sealed": (
         "As written",
