@@ -63,6 +63,8 @@ def test_it_opens_moving_and_comes_to_two_owners_by_itself(page, path):
 
     expect(found.locator(".node.split")).to_have_count(2, timeout=10_000)
     expect(found.locator(".object.missed")).to_contain_text("sealed")
+    expect(found.locator(".caption")).to_contain_text("Split brain")
+    assert found.locator(".live-status").inner_text() == "Watch, or tap what happens next."
 
 
 def test_a_visitor_who_asked_for_stillness_sees_the_end_at_rest(page):

@@ -34,6 +34,7 @@ class LiveSplitBrain extends LiveFigure {
     guards.setAttribute("aria-label", "The rule");
     this.rule = element("p", { className: "rule" });
     this.picture = new Picture(this.variant, { step: (number) => this.take(number) });
+    this.caption = element("p", { className: "caption" }); // what the opening does, not read aloud
     this.story = element("ol", { className: "story" });
     this.past = element("summary");
     this.showMe = button("Show me", () => this.play());
@@ -43,7 +44,7 @@ class LiveSplitBrain extends LiveFigure {
     this.stopping.hidden = true;
     this.proof = element("div", { className: "proof" });
     this.proof.setAttribute("aria-live", "polite");
-    this.stage.append(guards, this.rule, this.status, this.picture.root,
+    this.stage.append(guards, this.rule, element("div", { className: "said" }, this.status, this.caption), this.picture.root,
       element("div", { className: "live-bar" }, this.undoing, button("Restart", () => this.restart()), this.showMe),
       element("details", { className: "past" }, this.past, this.story), this.proof, element("div", { className: "live-bar" }, this.proving, this.stopping));
     for (const type of ["pointerdown", "focusin"]) this.addEventListener(type, () => this.rest(), { signal: this.gone });
@@ -54,7 +55,7 @@ class LiveSplitBrain extends LiveFigure {
   opening() {
     this.choose(this.variant);
     const { shortest } = this.variant;
-    const said = "Watch two nodes come to own the same subtree. Or tap what happens next.";
+    const said = "Watch, or tap what happens next.";
     if (this.still) for (const step of shortest) this.walk(step);
     this.draw();
     this.say(this.still ? `${this.sentence()} Restart, and decide yourself.` : said);
@@ -64,10 +65,12 @@ class LiveSplitBrain extends LiveFigure {
       if (this.way.length < shortest.length) this.walk(shortest[this.way.length]);
       else if (++waited > PAUSE) { waited = 0; this.way = []; }
       this.draw();
+      this.caption.textContent = this.sentence();
     }, BEAT);
   }
 
   rest() {
+    this.caption.textContent = "";
     this.stopShow?.();
     this.stopShow = null;
   }
@@ -191,7 +194,7 @@ class LiveSplitBrain extends LiveFigure {
     const focused = this.picture.focused;
     this.picture.show(variant, state, this.last, variant.states[this.before]);
     if (focused && !this.picture.refocus(focused)) this.undoing.focus({ preventScroll: true });
-    this.status.classList.toggle("split", state.broken !== null);
+    this.status.parentElement.classList.toggle("split", state.broken !== null);
     this.story.replaceChildren(...this.way.map(([step, , , , stale]) => element("li", {}, variant.steps[step].told, ...(stale ? [" ", element("em", { textContent: stale })] : []))));
     this.past.textContent = `What has happened: ${this.way.length} ${this.way.length === 1 ? "step" : "steps"}`;
   }
