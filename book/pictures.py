@@ -19,6 +19,7 @@ FIGURES = {
     "histogram": ("notebooks/histogram.html", "live-histogram"),
     "split-brain": ("notebooks/protocol.html", "live-split-brain"),
     "connect-four": ("notebooks/connect_four.html", "live-connect-four"),
+    "othello": ("notebooks/othello.html", "live-othello"),
 }
 SETTLE_MS = 1500
 

@@ -13,6 +13,7 @@ CHAPTERS = [
     "showcase.verification.refactor",
     "showcase.verification.protocol",
     "showcase.games.connect_four",
+    "showcase.games.othello",
 ]
 BLOCKED = """
 import sys

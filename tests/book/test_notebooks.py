@@ -21,9 +21,9 @@ def text(cell):
 
 
 def test_there_is_a_notebook_per_chapter():
-    names = ["connect_four", "histogram", "protocol", "quantum", "refactor"]
+    chapters = ["connect_four", "histogram", "othello", "protocol", "quantum", "refactor"]
 
-    assert [path.stem for path in NOTEBOOKS] == names
+    assert [path.stem for path in NOTEBOOKS] == chapters
 
 
 def test_outputs_are_stripped_and_cells_have_ids(notebook):

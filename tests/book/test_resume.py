@@ -89,14 +89,14 @@ SPECIALTIES = {
     "Databases": "PostgreSQL LMDB schema indexing",
 }
 DEMONSTRATED = {
-    "quantum circuits of 31 qubits": "quantum",
-    "theorem solver (Z3)": "refactor",
-    "arbitrarily large histograms": "histogram",
-    "two favourite board games": "connect_four",
-    "proving distributed algorithms correct": "protocol",
-    "transfers ownership of portions": "protocol",
-    "protocol for distributed object replication": "protocol",
-    "interaction with eventually consistent storage": "protocol",
+    "quantum circuits of 31 qubits": {"quantum"},
+    "theorem solver (Z3)": {"refactor"},
+    "arbitrarily large histograms": {"histogram"},
+    "two favourite board games": {"connect_four", "othello"},
+    "proving distributed algorithms correct": {"protocol"},
+    "transfers ownership of portions": {"protocol"},
+    "protocol for distributed object replication": {"protocol"},
+    "interaction with eventually consistent storage": {"protocol"},
 }
 WITHOUT_CHAPTER = ["drum machine"]
 
@@ -162,10 +162,10 @@ def test_every_specialty_is_listed_in_order(resume):
 @pytest.mark.parametrize("phrase", DEMONSTRATED)
 def test_a_line_that_a_chapter_demonstrates_links_to_it(resume, phrase):
     (line,) = [li for li in resume.find_all("li") if phrase in words(li)]
-    (link,) = line.find_all("a")
+    links = {link["href"] for link in line.find_all("a")}
 
-    assert link["href"] == f"../notebooks/{DEMONSTRATED[phrase]}.html"
-    assert (PAGE.parent / link["href"]).exists()
+    assert links == {f"../notebooks/{chapter}.html" for chapter in DEMONSTRATED[phrase]}
+    assert all((PAGE.parent / link).exists() for link in links)
 
 
 def test_no_link_claims_a_gpu(resume):

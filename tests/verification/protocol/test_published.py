@@ -40,8 +40,8 @@ def test_states_and_depth_are_as_published(name, sizes, symmetry, distinct, dept
 
 
 def test_three_nodes_of_the_ring_have_as_many_states_as_published():
-    # The depth that the manifest gives, 10, is not ours, 9; at four nodes both say 12. TLC's depth
-    # is exact only where it runs with one worker.
+    # The depth in the manifest is 10. TLC says 9, as is said here, where it runs with one worker;
+    # with several its depth is not exact.
     assert explore(models.load("token_ring"), {"node": 3}).distinct == 302
 
 

@@ -52,24 +52,32 @@ def holds(program, cells, tests):
 
 
 @inner
+def copy(source, target):
+    """Copy a state."""
+    for place in range(len(target)):
+        target[place] = source[place]
+
+
+@inner
 def rename(words, least, trial, chunks, moved):
     """Put into `words` the least state that is the same but for names."""
     for swap in range(len(moved)):
-        trial[:] = uint64(0)
+        for place in range(len(trial)):
+            trial[place] = uint64(0)
         for chunk in range(len(chunks)):
             value = words[chunks[chunk, 0]] >> uint64(chunks[chunk, 1])
-            row = moved[swap, chunk, np.int64(value & uint64(chunks[chunk, 2]))]
+            row = np.int64(value & uint64(chunks[chunk, 2]))
             for place in range(len(trial)):
-                trial[place] |= row[place]
+                trial[place] |= moved[swap, chunk, row, place]
         smaller = swap == 0
         for place in range(len(trial)):
             if trial[place] != least[place]:
                 smaller = smaller or trial[place] < least[place]
                 break
         if smaller:
-            least[:] = trial
+            copy(trial, least)
     if len(moved):
-        words[:] = least
+        copy(least, words)
 
 
 @inner
@@ -78,10 +86,9 @@ def slot_of(words, states, slots):
     last = uint64(len(slots) - 1)
     slot = hashed(words) & last
     while slots[slot] != FREE:
-        known = states[slots[slot]]
         same = True
         for place in range(len(words)):
-            if known[place] != words[place]:
+            if states[slots[slot], place] != words[place]:
                 same = False
                 break
         if same:
@@ -102,7 +109,7 @@ def arrive(
         return False
     new = numbers[KNOWN]
     slots[slot] = new
-    states[new] = words
+    copy(words, states[new])
     parents[new] = parent
     numbers[KNOWN] += 1
     numbers[DEPTH] += numbers[FRESH]
@@ -170,7 +177,7 @@ def search(
         for action in range(len(guards)):
             if not holds(guards[action], before, tests):
                 continue
-            after[:] = states[head]
+            copy(states[head], after)
             for write in range(first[action], first[action + 1]):
                 if holds(conditions[write], before, tests):
                     for place in range(len(after)):

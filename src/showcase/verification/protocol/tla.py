@@ -235,8 +235,8 @@ def _term(term: Term, names: dict[str, str] | None = None) -> str:
             return ("FALSE", "TRUE")[number] if sort == BOOL else _string(sort.members[number])
         case Read(variable=variable, places=places):
             return f"{variable.name}{_at([of(place) for place in places])}"
-        case Missing():
-            return "TRUE"
+        case Missing(read=read):
+            return f"TRUE (* whether {of(read)} or not: it may not be seen *)"
         case Absent(read=part) | Not(part=part):
             return f"~{of(part)}"
         case And(parts=parts):
