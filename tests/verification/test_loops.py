@@ -1,16 +1,19 @@
 """Loops of any length: by the invariants that are stated, and round by round."""
 
+import math
 import time
 
 import pytest
 
-from showcase.verification.refactor import check, ints, lockstep
+from showcase.verification.refactor import check, ints, lists, lockstep
+from showcase.verification.refactor.formula import Clock, Encoding
 from showcase.verification.refactor.intervals import EVERYTHING
 from showcase.verification.refactor.lockstep import Lockstep
 from showcase.verification.refactor.portfolio import prove
 from showcase.verification.refactor.program import load
 from showcase.verification.refactor.replay import Runner
 from showcase.verification.refactor.symbolic.abstraction import Abstraction
+from showcase.verification.refactor.terms import CannotExpress
 
 IMPORT = "from showcase.verification.refactor import invariant\n"
 SUM = """\
@@ -168,3 +171,13 @@ def test_guesses_that_nobody_checked_would_prove_what_is_false(monkeypatch):
     monkeypatch.setattr(Lockstep, "_range", lambda *_: EVERYTHING)
 
     assert judged(before, after).status == "proved"
+
+
+def test_a_loop_that_changes_a_list_and_no_variable_is_not_compared_round_by_round():
+    before = "def f(xs: list[int]):\n    while xs and xs[-1] > 0:\n        xs.pop()\n    return 0"
+    after = before.replace("xs.pop()", "xs[-1] -= 1")
+    programs = load(before, "before"), load(after, "after"), None
+    encoding = Encoding(programs, {"xs": lists(ints(), 3)}, "integers", 4, Clock(math.inf))
+
+    with pytest.raises(CannotExpress, match="lists"):
+        list(Lockstep(encoding, 16).settle(lambda condition: encoding.find(condition, 10**6)))

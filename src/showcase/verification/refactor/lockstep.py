@@ -177,6 +177,10 @@ class Lockstep:
             apart = disj(apart, exclusive(*here))
             if None in states:
                 continue
+            if any(state.heap is not self.encoding.inputs.heap for state in states):
+                raise CannotExpress("loops that make or change lists")
+            if known[arrived] is None:  # a loop of which nothing is known is come to nevertheless
+                known[arrived] = {}
             both, first = conj(*here), {}
             arrivals[arrived] = both, first
             for pair in pairing[arrived]:
@@ -192,15 +196,13 @@ class Lockstep:
         slot = state.variables.get(name)
         if slot is None or slot.bound is not True or not is_number(slot.value):
             raise CannotExpress("loops over more than numbers")
-        if state.heap is not self.encoding.inputs.heap:
-            raise CannotExpress("loops that make or change lists")
         return slot.value
 
     def _learn(
         self, known: list, head: int, pair: tuple, values: list, both: Guard, how: str
     ) -> Guard:
         """Note what a variable may be at a head; return where that was known otherwise before."""
-        facts = known[head] = known[head] or {}
+        facts = known[head]
         kinds = {is_boolean(value) for value in values}
         if len(kinds) > 1:
             raise CannotExpress("loops over more than numbers")
