@@ -2,7 +2,7 @@
 
 Every question it asks is "is the score greater than alpha?", and every answer is a bound: above
 alpha it says "at least", otherwise "at most". Halving the range of possible scores, such questions
-find the score (`next_question`). Within a question four things save work:
+find the score (`next_question`). Within a question five things save work:
 
 - moves that let the other win at once are never searched; a single threat must be answered, two
   are lost (`bits.safe_moves`);
@@ -10,7 +10,8 @@ find the score (`next_question`). Within a question four things save work:
 - a table, shared by all searches, keeps the last bound proved of each position. Bounds are facts
   about positions: it stays valid from move to move, and from game to game;
 - before any move is searched, the table is asked about the positions after all of them: often one
-  is known to be good enough ("enhanced transposition cutoff": Schaeffer and Plaat, 1996).
+  is known to be good enough ("enhanced transposition cutoff": Schaeffer and Plaat, 1996);
+- a position of the opening book, where there is one, is not searched.
 
 There is no recursion. The stack is an array like the rest, so a search that has spent its budget
 goes on later exactly where it stopped, with the same result after the same number of positions.
@@ -31,6 +32,7 @@ from showcase.games.connect_four.kernels.bits import (
     safe_moves,
     winning_cells,
 )
+from showcase.games.connect_four.kernels.book import MISSING, STONES, book_score
 from showcase.games.connect_four.position import CELLS, CENTRE_FIRST
 from showcase.games.words import compiled, population
 
@@ -93,7 +95,14 @@ def begin(mine, occupied, boards, numbers):
 
 
 @compiled
-def search(budget, boards, numbers, table):
+def narrow(low, high, numbers):
+    """Have a search that has not begun make use of bounds that are known from elsewhere."""
+    numbers[LOW], numbers[HIGH] = max(numbers[LOW], low), min(numbers[HIGH], high)
+    numbers[FRAMES + ALPHA] = next_question(numbers[LOW], numbers[HIGH])
+
+
+@compiled
+def search(budget, boards, numbers, table, book):
     """Go on for at most `budget` positions; return 1 once the bounds have met, else 0."""
     depth = numbers[DEPTH]
     while numbers[LOW] < numbers[HIGH]:
@@ -103,7 +112,7 @@ def search(budget, boards, numbers, table):
         budget -= 1
         numbers[NODES] += 1
 
-        value = enter(boards, numbers, table, depth)
+        value = enter(boards, numbers, table, book, depth)
         while value != OPEN:
             if depth == 0:
                 if value > numbers[FRAMES + ALPHA]:
@@ -121,7 +130,7 @@ def search(budget, boards, numbers, table):
 
 
 @compiled
-def enter(boards, numbers, table, depth):
+def enter(boards, numbers, table, book, depth):
     """Answer the question of this depth at once, or list the moves to try and return OPEN."""
     frame, counter = BOARDS_A_FRAME * depth, FRAMES + NUMBERS_A_FRAME * depth
     mine, occupied = boards[frame + MINE], boards[frame + OCCUPIED]
@@ -145,6 +154,11 @@ def enter(boards, numbers, table, depth):
         bound = types.int64(entry & BOUND) - BIAS
         if (bound > alpha) == (entry & AT_LEAST != ZERO):
             return bound
+
+    if stones <= STONES:
+        score = book_score(mine, occupied, book)
+        if score != MISSING:
+            return score
 
     if stones <= LOOKED_UP:
         for column in CENTRE_FIRST:
