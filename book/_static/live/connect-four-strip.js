@@ -43,8 +43,9 @@ export class Strip {
         const report = await solve(game.slice(0, stones));
         if (this.#game !== game) return;
         if (!report) break;                          // stopped
-        const score = stones % 2 === view ? report.whole.low : -report.whole.low;
-        this.#worths[stones] = { sign: Math.sign(score), moves: report.whole.moves };
+        const { low, high, moves } = report.whole;
+        const sign = low > 0 ? 1 : high < 0 ? -1 : 0;    // of the side to move
+        this.#worths[stones] = { sign: stones % 2 === view ? sign : -sign, moves };
       }
       this.#draw();
     }
@@ -72,7 +73,7 @@ export class Strip {
   #words({ sign, moves }, move) {
     if (move === this.#game.length) return "the end";
     const [whose, wins, loses] = this.who === "You" ? ["you", "win", "lose"] : [this.who.toLowerCase(), "wins", "loses"];
-    return sign === 0 ? "a draw with best play" : `${whose} ${sign > 0 ? wins : loses} in ${moves} with best play`;
+    return sign === 0 ? "a draw with best play" : `${whose} ${sign > 0 ? wins : loses}${moves === null ? "" : ` in ${moves}`} with best play`;
   }
 
   #draw() {

@@ -3,10 +3,12 @@
 // the table of what was proved stays.
 //
 //   in    { mark, mine, occupied, stones, until, limit }
-//             until: "whole" (the position's score), "settled" (a best column), "all"
+//             until: "all" is solved; "settled": a best column is found; "score": the position's score,
+//             and where that takes long, who wins; "move": a best column, and where that takes long, one
+//             that gives nothing away
 //             limit: milliseconds until it rests, solved or not
 //         null                                            to rest at once
-//   out   { mark, whole, columns: [{ column, low, high, estimate, moves }], choice, settled, positions, done }
+//   out   { mark, whole, columns: [{ column, low, high, estimate, moves }], choice, safe, settled, positions, done }
 //             whole: { low, high, moves }; moves: stones to the end where low and high have met
 //         { error }
 import { load } from "./wasm.js";
@@ -14,6 +16,7 @@ import { load } from "./wasm.js";
 const ENTRIES = 1 << 22;     // of the table: 32 MiB
 const SLICE = 100_000;       // positions, about a fortieth of a second
 const TELL_MS = 50;          // between two tellings
+const PATIENCE_MS = 1000;    // after which less than the best will do, if it is proved
 const BOARDS = 512;          // room for a search; open_search refuses what is too short
 const NUMBERS = 256;
 const COLUMNS = [1, 2, 3, 4, 5, 6, 7];
@@ -43,11 +46,14 @@ async function analyse({ mark, mine, occupied, stones, until, limit }) {
   const { kernels, bounds, boards, numbers, book, table } = await memory;
   if (order !== latest) return;
   const [low, high, estimates] = bounds;
-  const end = performance.now() + limit;
+  const begun = performance.now();
   for (const which of SEARCHES)
     kernels.open_search(mine, occupied, which, boards[which], numbers[which], book, low, high, estimates);
   kernels.combine(low, high);
 
+  // A move of the book is played as it stands: only after it does the book know every answer.
+  const named = until === "move" ? kernels.book_move(mine, occupied, book) : 0;
+  const chosen = () => named || kernels.choose(low, high, estimates);
   let [which, positions, told] = [0, 0, -Infinity];
   const tell = (done) => {
     told = performance.now();
@@ -58,18 +64,21 @@ async function analyse({ mark, mine, occupied, stones, until, limit }) {
     };
     const columns = COLUMNS.filter((i) => lows[i] <= highs[i])
       .map((column) => ({ column, ...worth(column), estimate: guesses[column] }));
-    const choice = kernels.choose(low, high, estimates);
-    const settled = Boolean(kernels.settled(low, high, choice));
-    postMessage({ mark, whole: worth(0), columns, choice, settled, positions, done });
+    const choice = chosen();
+    const [safe, settled] = ["safe", "settled"].map((proved) => Boolean(kernels[proved](low, high, choice)));
+    postMessage({ mark, whole: worth(0), columns, choice, safe: safe || choice === named, settled, positions, done });
   };
+  const late = () => performance.now() - begun > PATIENCE_MS;
+  const settled = () => kernels.settled(low, high, chosen());
   const reached = {
-    whole: () => low.view[0] === high.view[0],
-    settled: () => kernels.settled(low, high, kernels.choose(low, high, estimates)),
+    settled,
+    move: () => named || settled() || (late() && kernels.safe(low, high, chosen())),
+    score: () => low.view[0] === high.view[0] || (late() && kernels.decided(low, high)),
     all: () => false,
   }[until];
 
   tell(false);
-  while (!reached() && performance.now() < end) {
+  while (!reached() && performance.now() - begun < limit) {
     which = kernels.next_search(which, low, high);
     if (which < 0) break;
     positions += kernels.advance(SLICE, which, boards[which], numbers[which], table, book, low, high);

@@ -10,9 +10,12 @@ const REST_MS = 60_000;                     // after which it leaves the rest es
 const STONE_MS = 450;                       // a stone falls, and is seen, before the next
 const LINE_MS = 700;                        // between the stones of a line that is shown
 
+// Who wins is often proved before it is proved how soon.
 const words = ({ low, high, estimate, moves }) =>
-  low < high ? `estimate ${estimate > 0 ? "+" : estimate < 0 ? "−" : ""}${Math.abs(estimate)}`
-    : low === 0 ? "draw" : `${low > 0 ? "wins" : "loses"} in ${moves}`;
+  low === 0 && high === 0 ? "draw"
+    : low > 0 || high < 0 ? `${low > 0 ? "wins" : "loses"}${moves === null ? "" : ` in ${moves}`}`
+      : `estimate ${estimate > 0 ? "+" : estimate < 0 ? "−" : ""}${Math.abs(estimate)}`;
+const decided = ({ low, high }) => low > 0 || high < 0 || low === high;
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 class LiveConnectFour extends LiveFigure {
@@ -215,7 +218,7 @@ class LiveConnectFour extends LiveFigure {
       return this.say(`Column ${column}: ${error.cause.message}.`);
     }
     const worth = this.known?.columns.find((each) => each.column === column);
-    const solved = worth && worth.low === worth.high ? `: ${words(worth)}` : "";
+    const solved = worth && decided(worth) ? `: ${words(worth)}` : "";
     this.game += column;
     this.answer(`You played column ${column}${solved}.`);
   }
@@ -262,12 +265,12 @@ class LiveConnectFour extends LiveFigure {
         const { mine, occupied } = this.follow(game);
         choice = this.kernels.play_at(this.level, mine, occupied, seed, this.played);
       } else {
-        const known = await this.ask(game, "settled", { told: (report) => this.report(report) });
+        const known = await this.ask(game, "move", { told: (report) => this.report(report) });
         if (!known) return;
         choice = known.choice;
         const worth = known.columns.find(({ column }) => column === choice);
-        why = worth.low === worth.high ? `: ${worth.low === 0 ? "a " : "it "}${words(worth)}`
-          : known.settled ? ": no column is better" : ": its best guess, as this is not solved yet";
+        why = decided(worth) ? `: ${worth.high === 0 && worth.low === 0 ? "a " : "it "}${words(worth)}`
+          : known.safe ? ": no column is better" : ": its best guess, as this is not solved yet";
       }
     } catch (error) {
       this.fail(error, () => this.answer("Once more."));
@@ -292,10 +295,10 @@ class LiveConnectFour extends LiveFigure {
     if (this.opening) return this.say("Drop a stone first: this game is only shown.");
     if (this.thinking) return this.say("It is the solver's turn.");
     if (!this.known) return this.say(this.kernels && this.follow(this.game).ending ? "This game is over." : "The solver has only begun to look.");
-    const { choice, columns, settled } = this.known;
+    const { choice, columns, safe } = this.known;
     const worth = columns.find(({ column }) => column === choice);
     this.board.point(choice);
-    const why = worth.low === worth.high ? `, ${words(worth)}` : settled ? ", no column is better" : ", by estimate; it is not solved yet";
+    const why = decided(worth) ? `, ${words(worth)}` : safe ? ", no column is better" : ", by estimate; it is not solved yet";
     this.say(`Hint: column ${choice}${why}.`);
   }
 
@@ -325,12 +328,13 @@ class LiveConnectFour extends LiveFigure {
 
   report(known) {
     this.known = known;
-    for (const worth of known.columns) this.board.score(worth.column, words(worth), worth.low < worth.high ? "estimate" : "solved");
+    for (const worth of known.columns) this.board.score(worth.column, words(worth), decided(worth) ? "solved" : "estimate");
     if (!this.thinking) this.board.allow(known.columns.map(({ column }) => column));
     const solved = known.columns.filter(({ low, high }) => low === high).length;
     const { low, high, moves } = known.whole;
     const winner = (low > 0) === (this.turn === this.visitor) ? "you win" : `${this.opponent.toLowerCase()} wins`;
-    const whole = low < high ? "Not solved yet" : low === 0 ? "With best play: a draw" : `With best play: ${winner} in ${moves}`;
+    const whole = !decided(known.whole) ? "Not solved yet"
+      : `With best play: ${low === 0 && high === 0 ? "a draw" : winner}${moves && low ? ` in ${moves}` : ""}`;
     this.caption.textContent = `${whole} · ${solved} of ${known.columns.length} columns solved · ${known.positions.toLocaleString("en")} positions`;
   }
 
@@ -340,7 +344,7 @@ class LiveConnectFour extends LiveFigure {
     const view = this.visitor ?? 0;
     const sign = won ? (this.turn === view ? -1 : 1) : 0;
     const solve = async (game) => {
-      const report = await this.ask(game, "whole");
+      const report = await this.ask(game, "score");
       return report?.done ? report : null;
     };
     this.strip.show(this.game, view, this.visitor === null ? "The first player" : "You", sign, solve)

@@ -1,16 +1,18 @@
-"""The opening book as a file: exact scores and a best column each, by our own search.
+"""The opening book as a file: how positions end, and a column that keeps it, by our own search.
 
 `book.bin` is a sorted list of 64-bit words, little-endian, one a position; that is also how the
 page reads it. A position is stored once for itself and its mirror image, under the lower key:
 
-    bit   63 … 58   57 … 9   8 … 3        2 … 0
-          unused    key      score + 32   best column, 1 to 7
+    bit   63 … 15   14 … 9     8 … 3       2 … 0
+          key       low + 32   high + 32   column, 1 to 7
 
-Which positions are in it, and how it was computed, tells `book_search.py`.
+The score is proved to lie in low..high: on one side of 0, which says who wins, or 0 for a draw. How
+soon, it may leave open. Which positions are in it, and how it was computed, tells `book_search.py`.
 """
 
 import gzip
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,26 +20,36 @@ import numpy as np
 
 SHIPPED = Path(__file__).parent / "book.bin"
 STONES = 12  # at most, on a board in the book
-KEY_SHIFT, SCORE_SHIFT, BIAS = 9, 3, 32
+KEY_SHIFT, LOW_SHIFT, HIGH_SHIFT, BIAS = 15, 9, 3, 32
 NONE = np.zeros(0, np.uint64)
 """A book without a position: every search is then on its own."""
 
 
-def pack(solved: Mapping[int, tuple[int, int]]) -> np.ndarray:
-    """Return a book, uint64 (positions,), of canonical key -> (score, best column)."""
+@dataclass(frozen=True)
+class Entry:
+    """The score lies in low..high, and playing `column` keeps who wins (or that nobody does)."""
+
+    low: int
+    high: int
+    column: int
+
+
+def pack(solved: Mapping[int, Entry]) -> np.ndarray:
+    """Return a book, uint64 (positions,), of canonical key -> entry."""
     words = [
-        key << KEY_SHIFT | score + BIAS << SCORE_SHIFT | column
-        for key, (score, column) in solved.items()
+        key << KEY_SHIFT | each.low + BIAS << LOW_SHIFT | each.high + BIAS << HIGH_SHIFT | each.column
+        for key, each in solved.items()
     ]
     return np.array(sorted(words), np.uint64)
 
 
-def unpack(book: np.ndarray) -> dict[int, tuple[int, int]]:
-    """Return canonical key -> (score, best column): what `pack` was given."""
-    return {
-        word >> KEY_SHIFT: ((word >> SCORE_SHIFT) % (2 * BIAS) - BIAS, word % (1 << SCORE_SHIFT))
-        for word in book.tolist()
-    }
+def unpack(book: np.ndarray) -> dict[int, Entry]:
+    """Return canonical key -> entry: what `pack` was given."""
+    solved = {}
+    for word in book.tolist():
+        low, high = (word >> shift & 2 * BIAS - 1 for shift in (LOW_SHIFT, HIGH_SHIFT))
+        solved[word >> KEY_SHIFT] = Entry(low - BIAS, high - BIAS, word % (1 << HIGH_SHIFT))
+    return solved
 
 
 def save(path: Path, book: np.ndarray) -> None:

@@ -1,6 +1,7 @@
 """A player that makes no mistake: the opening book, then the solver; and the levels below it.
 
-The page's worker does the same with the same kernels: eight searches in turn, one table.
+No mistake means: it never gives away a win or a draw. Where there is time it also plays for the
+quickest win and the slowest loss. The page's worker does the same with the same kernels.
 """
 
 from collections.abc import Iterator
@@ -11,11 +12,13 @@ import numpy as np
 from showcase.games.connect_four import book
 from showcase.games.connect_four.kernels import (
     advance,
+    book_move,
     choose,
     combine,
     next_search,
     open_search,
     play_at,
+    safe,
     settled,
 )
 from showcase.games.connect_four.kernels.proof import BOARDS, NUMBERS
@@ -27,10 +30,15 @@ SLICE = 100_000  # positions before the next search has its turn
 
 @dataclass(frozen=True)
 class Choice:
-    """A column to play: whether it is proved that none is better, and its score where known."""
+    """A column to play, and what is proved of it.
+
+    `safe`: it keeps the outcome (a win stays a win, a draw a draw); `settled`: no column has a
+    better score; `score`: where it is known.
+    """
 
     column: int
-    proved: bool
+    safe: bool
+    settled: bool
     score: int | None
 
 
@@ -71,14 +79,22 @@ class Player:
             searched = boards[which], numbers[which], self._table, self._book
             nodes += advance(SLICE, which, *searched, low, high)
 
-    def choose(self, position: Position, *, positions: int | None = None) -> Choice:
-        """Return a column that is proved best; after a look at `positions`, the best guess."""
+    def choose(self, position: Position, *, positions: int = 4_000_000) -> Choice:
+        """Return a best column, or after a look at that many `positions` one that is safe.
+
+        Goes on until there is such a column; from the first move on, the book sees to that.
+        """
+        words = np.uint64(position.mover), np.uint64(position.occupied)
+        named = int(book_move(*words, self._book))
         for analysis in self.analyse(position):
-            if analysis.choice.proved:
+            choice = analysis.choice
+            if named:
+                known = analysis.columns[named]
+                best = choice.settled and choice.column == named
+                return Choice(named, True, best, known.low if known.solved else None)
+            if choice.settled or (choice.safe and analysis.nodes >= positions):
                 break
-            if positions is not None and analysis.nodes >= positions:
-                break
-        return analysis.choice
+        return choice
 
     def play_at(self, level: int, position: Position, seed: int) -> int:
         """Return the column that a level below the perfect one plays."""
@@ -90,8 +106,8 @@ class Player:
 
 def _analysis(low: np.ndarray, high: np.ndarray, estimates: np.ndarray, nodes: int) -> Analysis:
     known = [Bounds(int(least), int(most), nodes) for least, most in zip(low, high, strict=True)]
-    column = int(choose(low, high, estimates))
-    proved = bool(settled(low, high, column))
-    score = known[column].low if known[column].solved else None
     playable = {c: known[c] for c in range(1, 1 + WIDTH) if known[c].low <= known[c].high}
-    return Analysis(known[0], playable, Choice(column, proved, score), int(nodes))
+    column = int(choose(low, high, estimates))
+    proved = bool(safe(low, high, column)), bool(settled(low, high, column))
+    choice = Choice(column, *proved, known[column].low if known[column].solved else None)
+    return Analysis(known[0], playable, choice, int(nodes))

@@ -9,11 +9,10 @@ from showcase.games.connect_four.position import STRIDE as BITS
 from showcase.games.connect_four.position import WIDTH
 from showcase.games.words import compiled, population
 
-MISSING = 99  # not a score: the book does not know the position
-
 STONES = layout.STONES
-KEY_SHIFT, SCORE_SHIFT = uint64(layout.KEY_SHIFT), uint64(layout.SCORE_SHIFT)
-SCORE, COLUMN = uint64(2 * layout.BIAS - 1), uint64((1 << layout.SCORE_SHIFT) - 1)
+KEY_SHIFT, LOW_SHIFT = uint64(layout.KEY_SHIFT), uint64(layout.LOW_SHIFT)
+HIGH_SHIFT, BIAS = uint64(layout.HIGH_SHIFT), layout.BIAS
+BOUND, COLUMN = uint64(2 * layout.BIAS - 1), uint64((1 << layout.HIGH_SHIFT) - 1)
 FULL = uint64((1 << BITS) - 1)
 
 
@@ -43,21 +42,30 @@ def _find(key, book):
 
 
 @compiled
-def book_score(mine, occupied, book):
-    """Return the exact score that the book has of a position, or MISSING."""
+def look_up(mine, occupied, book):
+    """Return the book's word of a position, its column turned to suit; 0 where it has none."""
     if book.size == 0 or population(occupied) > STONES:
-        return MISSING
+        return ZERO
     key, image = mine + occupied + BOTTOM, mirrored(mine) + mirrored(occupied) + BOTTOM
     word = _find(min(key, image), book)
-    return MISSING if word == ZERO else types.int64(word >> SCORE_SHIFT & SCORE) - layout.BIAS
+    if word == ZERO or key <= image:
+        return word
+    return word - (word & COLUMN) + uint64(WIDTH + 1) - (word & COLUMN)
 
 
 @compiled
-def book_column(mine, occupied, book):
-    """Return the best column that the book names, 1 to 7; 0 where it lacks the position."""
-    if book.size == 0 or population(occupied) > STONES:
-        return 0
-    key, image = mine + occupied + BOTTOM, mirrored(mine) + mirrored(occupied) + BOTTOM
-    word = _find(min(key, image), book)
-    column = types.int64(word & COLUMN)
-    return column if word == ZERO or key <= image else WIDTH + 1 - column
+def low_of(word):
+    """Return what the position is worth at least."""
+    return types.int64(word >> LOW_SHIFT & BOUND) - BIAS
+
+
+@compiled
+def high_of(word):
+    """Return what the position is worth at most."""
+    return types.int64(word >> HIGH_SHIFT & BOUND) - BIAS
+
+
+@compiled
+def column_in(word):
+    """Return the column, 1 to 7, that keeps the outcome."""
+    return types.int64(word & COLUMN)

@@ -11,7 +11,7 @@ find the score (`next_question`). Within a question five things save work:
   about positions: it stays valid from move to move, and from game to game;
 - before any move is searched, the table is asked about the positions after all of them: often one
   is known to be good enough ("enhanced transposition cutoff": Schaeffer and Plaat, 1996);
-- a position of the opening book, where there is one, is not searched.
+- who wins a position of the opening book, where there is one, is not searched for.
 
 There is no recursion. The stack is an array like the rest, so a search that has spent its budget
 goes on later exactly where it stopped, with the same result after the same number of positions.
@@ -29,17 +29,18 @@ from showcase.games.connect_four.kernels.bits import (
     BOTTOM,
     ZERO,
     cell_of,
+    column_of,
     safe_moves,
     winning_cells,
 )
-from showcase.games.connect_four.kernels.book import MISSING, STONES, book_score
+from showcase.games.connect_four.kernels.book import STONES, high_of, look_up, low_of, mirrored
 from showcase.games.connect_four.position import CELLS, CENTRE_FIRST
 from showcase.games.words import compiled, population
 
-# A search's arrays. numbers: the bounds proved, positions entered, depth; then for each depth the
-# question, the best answer so far and how many moves are left to try. boards: for each depth the
+# A search's arrays. numbers: the bounds proved, the column that keeps the lower one (0: not known),
+# positions entered, depth; then for each depth the question, the best answer so far and how many moves are left to try. boards: for each depth the
 # mover's stones, all stones, and the moves to try, the most promising last.
-LOW, HIGH, NODES, DEPTH, FRAMES = 0, 1, 2, 3, 4
+LOW, HIGH, KEEPS, NODES, DEPTH, FRAMES = 0, 1, 2, 3, 4, 5
 ALPHA, BEST, LEFT, NUMBERS_A_FRAME = 0, 1, 2, 3
 MINE, OCCUPIED, MOVES, BOARDS_A_FRAME = 0, 1, 2, 9
 NUMBERS = FRAMES + NUMBERS_A_FRAME * CELLS
@@ -55,6 +56,7 @@ RANK = uint64(56)  # a move to try is its cell, with its threats counted above t
 BOUND_BITS, AT_LEAST, BOUND, BIAS = uint64(8), uint64(64), uint64(63), 32
 SPREAD = uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: neighbouring keys go far apart
 HALF_WORD = uint64(32)
+FOLDED = 10  # stones up to which the table takes a position and its mirror image for one
 
 winning_now = compiled(score.winning_now)
 
@@ -65,8 +67,18 @@ def _slot(key, table):
 
 
 @compiled
+def _key(mine, occupied, stones):
+    """Return the key of a position; early on, its own or its mirror image's, the lower one."""
+    key = mine + occupied + BOTTOM
+    if stones <= FOLDED:
+        return min(key, mirrored(mine) + mirrored(occupied) + BOTTOM)
+    return key
+
+
+@compiled
 def _remember(boards, frame, kind, bound, table):
-    key = boards[frame + MINE] + boards[frame + OCCUPIED] + BOTTOM
+    mine, occupied = boards[frame + MINE], boards[frame + OCCUPIED]
+    key = _key(mine, occupied, population(occupied))
     table[_slot(key, table)] = key << BOUND_BITS | kind | uint64(bound + BIAS)
 
 
@@ -89,7 +101,8 @@ def begin(mine, occupied, boards, numbers):
     low, high = -winning_now(stones + 1), winning_now(stones + 2)
     if winning_cells(mine, occupied) & (occupied + BOTTOM) != ZERO:
         low = high = winning_now(stones)
-    numbers[LOW], numbers[HIGH], numbers[NODES], numbers[DEPTH] = low, high, 0, 0
+    numbers[LOW], numbers[HIGH], numbers[KEEPS] = low, high, 0
+    numbers[NODES], numbers[DEPTH] = 0, 0
     boards[MINE], boards[OCCUPIED] = mine, occupied
     numbers[FRAMES + ALPHA] = next_question(low, high)
 
@@ -112,20 +125,24 @@ def search(budget, boards, numbers, table, book):
         budget -= 1
         numbers[NODES] += 1
 
+        kept = 0
         value = enter(boards, numbers, table, book, depth)
         while value != OPEN:
             if depth == 0:
                 if value > numbers[FRAMES + ALPHA]:
-                    numbers[LOW] = value
+                    numbers[LOW], numbers[KEEPS] = value, kept
                 else:
                     numbers[HIGH] = value
                 numbers[FRAMES + ALPHA] = next_question(numbers[LOW], numbers[HIGH])
                 break
             depth -= 1
+            if depth == 0:
+                kept = column_of(boards[MOVES + numbers[FRAMES + LEFT]])
             value = answer(-value, boards, numbers, table, depth)
         if value == OPEN:
             descend(boards, numbers, depth)
             depth += 1
+    numbers[DEPTH] = 0
     return 1
 
 
@@ -148,23 +165,26 @@ def enter(boards, numbers, table, book, depth):
     if high <= alpha:
         return high
 
-    key = mine + occupied + BOTTOM
+    # The position asked about is not looked up: the search is to find out which column keeps it.
+    key = _key(mine, occupied, stones)
     entry = table[_slot(key, table)]
-    if entry >> BOUND_BITS == key:
+    if depth > 0 and entry >> BOUND_BITS == key:
         bound = types.int64(entry & BOUND) - BIAS
         if (bound > alpha) == (entry & AT_LEAST != ZERO):
             return bound
 
-    if stones <= STONES:
-        score = book_score(mine, occupied, book)
-        if score != MISSING:
-            return score
+    if stones <= STONES and depth > 0:
+        word = look_up(mine, occupied, book)
+        if word != ZERO and low_of(word) > alpha:
+            return low_of(word)
+        if word != ZERO and high_of(word) <= alpha:
+            return high_of(word)
 
-    if stones <= LOOKED_UP:
+    if stones <= LOOKED_UP and depth > 0:
         for column in CENTRE_FIRST:
             move = cell_of(moves, column)
             if move != ZERO:
-                key = (occupied ^ mine) + (occupied | move) + BOTTOM
+                key = _key(occupied ^ mine, occupied | move, stones + 1)
                 entry = table[_slot(key, table)]
                 if entry >> BOUND_BITS == key and entry & AT_LEAST == ZERO:
                     bound = BIAS - types.int64(entry & BOUND)
