@@ -19,7 +19,7 @@ def player():
 def test_the_player_takes_a_win_and_stops_one(player):
     assert player.choose(Position.from_moves("121212")).column == 1
     assert player.choose(Position.from_moves("12121")).column == 1
-    assert player.choose(Position.from_moves("44434574455355315316")).score == 11
+    assert player.choose(Position.from_moves("44434574455355315316")).bounds.low == 11
 
 
 def test_a_choice_that_is_settled_is_a_best_column(player, random_game):
@@ -30,7 +30,7 @@ def test_a_choice_that_is_settled_is_a_best_column(player, random_game):
 
         assert choice.settled
         assert truth[choice.column] == max(truth.values())
-        assert choice.score in (None, truth[choice.column])
+        assert choice.bounds.low <= truth[choice.column] <= choice.bounds.high
 
 
 def test_a_player_in_a_hurry_gives_nothing_away(player, random_game):
@@ -62,6 +62,17 @@ def test_an_analysis_ends_with_the_exact_score_of_everything(player, random_game
     assert {c: bounds.low for c, bounds in last.columns.items()} == Solver().scores(position)
     assert all(bounds.solved for bounds in (last.whole, *last.columns.values()))
     assert [step.nodes for step in steps] == sorted(step.nodes for step in steps)
+
+
+def test_from_the_first_stone_on_a_move_is_safe_at_once(player):
+    position, seed = Position(), 0
+    while position.stones < 8:
+        *_, thought = player.think(position)
+        assert thought.choice.safe
+        assert thought.nodes == 0
+        position = position.play(thought.choice.column)
+        seed += 1
+        position = position.play(player.play_at(2, position, seed))
 
 
 def test_a_game_that_is_over_is_refused(player):

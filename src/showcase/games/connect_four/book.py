@@ -37,7 +37,10 @@ class Entry:
 def pack(solved: Mapping[int, Entry]) -> np.ndarray:
     """Return a book, uint64 (positions,), of canonical key -> entry."""
     words = [
-        key << KEY_SHIFT | each.low + BIAS << LOW_SHIFT | each.high + BIAS << HIGH_SHIFT | each.column
+        key << KEY_SHIFT
+        | each.low + BIAS << LOW_SHIFT
+        | each.high + BIAS << HIGH_SHIFT
+        | each.column
         for key, each in solved.items()
     ]
     return np.array(sorted(words), np.uint64)

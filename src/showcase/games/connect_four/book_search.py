@@ -61,7 +61,9 @@ class Searcher:
         proof.begin(np.uint64(position.mover), np.uint64(position.occupied), boards, numbers)
         proof.narrow(score, score + 1, numbers)
         proof.search(UNLIMITED, boards, numbers, self._table, book.NONE)
-        return (int(numbers[proof.LOW]), int(numbers[proof.KEEPS])) if numbers[proof.KEEPS] else (0, 0)
+        return (
+            (int(numbers[proof.LOW]), int(numbers[proof.KEEPS])) if numbers[proof.KEEPS] else (0, 0)
+        )
 
 
 def _favourite(position: Position) -> int:
@@ -102,7 +104,9 @@ def main(journal: Path, stones: int) -> None:
         waiting[1][canonical(Position().play(column))] = -BEST
     with journal.open("a", encoding="ascii") as out:
         for level in range(stones + 1):
-            for position, at_least in tqdm(waiting[level].items(), f"{level} stones", mininterval=2):
+            for position, at_least in tqdm(
+                waiting[level].items(), f"{level} stones", mininterval=2
+            ):
                 if position.key not in known:
                     entry = searcher.outcome(position, at_least)
                     known[position.key] = entry

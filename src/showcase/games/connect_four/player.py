@@ -5,7 +5,7 @@ quickest win and the slowest loss. The page's worker does the same with the same
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -32,14 +32,14 @@ SLICE = 100_000  # positions before the next search has its turn
 class Choice:
     """A column to play, and what is proved of it.
 
-    `safe`: it keeps the outcome (a win stays a win, a draw a draw); `settled`: no column has a
-    better score; `score`: where it is known.
+    Its score lies in `bounds`. `safe`: it keeps the outcome (a win stays a win, a draw a draw);
+    `settled`: no column has a better score.
     """
 
     column: int
+    bounds: Bounds
     safe: bool
     settled: bool
-    score: int | None
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,10 @@ class Player:
         boards = np.zeros((1 + WIDTH, BOARDS), np.uint64)
         numbers = np.zeros((1 + WIDTH, NUMBERS), np.int64)
         low, high, estimates = bounds = np.zeros((3, 1 + WIDTH), np.int64)
-        words = np.uint64(position.mover), np.uint64(position.occupied)
         for which in range(1 + WIDTH):
-            open_search(*words, which, boards[which], numbers[which], self._book, *bounds)
+            open_search(
+                *_words(position), which, boards[which], numbers[which], self._book, *bounds
+            )
         combine(low, high)
         nodes, which = 0, 0
         while True:
@@ -79,29 +80,35 @@ class Player:
             searched = boards[which], numbers[which], self._table, self._book
             nodes += advance(SLICE, which, *searched, low, high)
 
-    def choose(self, position: Position, *, positions: int = 4_000_000) -> Choice:
-        """Return a best column, or after a look at that many `positions` one that is safe.
+    def think(self, position: Position, *, positions: int = 4_000_000) -> Iterator[Analysis]:
+        """Yield what is known until there is a best column, or after `positions` a safe one.
 
-        Goes on until there is such a column; from the first move on, the book sees to that.
+        The last one's choice is to be played. From the first move on the book sees to it that this
+        takes no time; a position that no faultless player meets may take minutes.
         """
-        words = np.uint64(position.mover), np.uint64(position.occupied)
-        named = int(book_move(*words, self._book))
+        named = int(book_move(*_words(position), self._book))
         for analysis in self.analyse(position):
-            choice = analysis.choice
             if named:
-                known = analysis.columns[named]
-                best = choice.settled and choice.column == named
-                return Choice(named, True, best, known.low if known.solved else None)
+                best = analysis.choice.settled and analysis.choice.column == named
+                yield replace(
+                    analysis, choice=Choice(named, analysis.columns[named], safe=True, settled=best)
+                )
+                return
+            yield analysis
+            choice = analysis.choice
             if choice.settled or (choice.safe and analysis.nodes >= positions):
-                break
-        return choice
+                return
+
+    def choose(self, position: Position, *, positions: int = 4_000_000) -> Choice:
+        """Return what `think` ends with."""
+        *_, last = self.think(position, positions=positions)
+        return last.choice
 
     def play_at(self, level: int, position: Position, seed: int) -> int:
         """Return the column that a level below the perfect one plays."""
         if position.over:
             raise GameOver("the game is over: there is nothing left to play")
-        words = np.uint64(position.mover), np.uint64(position.occupied)
-        return int(play_at(level, *words, np.uint64(seed), np.zeros(2, np.uint64)))
+        return int(play_at(level, *_words(position), np.uint64(seed), np.zeros(2, np.uint64)))
 
 
 def _analysis(low: np.ndarray, high: np.ndarray, estimates: np.ndarray, nodes: int) -> Analysis:
@@ -109,5 +116,8 @@ def _analysis(low: np.ndarray, high: np.ndarray, estimates: np.ndarray, nodes: i
     playable = {c: known[c] for c in range(1, 1 + WIDTH) if known[c].low <= known[c].high}
     column = int(choose(low, high, estimates))
     proved = bool(safe(low, high, column)), bool(settled(low, high, column))
-    choice = Choice(column, *proved, known[column].low if known[column].solved else None)
-    return Analysis(known[0], playable, choice, int(nodes))
+    return Analysis(known[0], playable, Choice(column, known[column], *proved), int(nodes))
+
+
+def _words(position: Position) -> tuple[np.uint64, np.uint64]:
+    return np.uint64(position.mover), np.uint64(position.occupied)

@@ -4,9 +4,9 @@ Entry 0 of every array is about the position, entry c about playing column c; al
 mover's. A column that cannot be played has low > high.
 
 The position goes first, since proving its score disposes of most columns together. First it is
-asked who wins: with that, and a column that keeps it, a player can move without fault (`safe`). Then
-how soon: now a column is known that nothing beats (`settled`). Then the columns are solved, each
-asked first whether it is as good as the best.
+asked who wins: with that, and a column that keeps it, a player can move without fault (`safe`).
+Then how soon: now a column is known that nothing beats (`settled`). Then the columns are solved,
+each asked first whether it is as good as the best.
 """
 
 from showcase.games.connect_four.kernels.bits import DRAWN, WON, ZERO, play

@@ -38,8 +38,9 @@ from showcase.games.connect_four.position import CELLS, CENTRE_FIRST
 from showcase.games.words import compiled, population
 
 # A search's arrays. numbers: the bounds proved, the column that keeps the lower one (0: not known),
-# positions entered, depth; then for each depth the question, the best answer so far and how many moves are left to try. boards: for each depth the
-# mover's stones, all stones, and the moves to try, the most promising last.
+# positions entered, depth; then for each depth the question, the best answer so far and how many
+# moves are left to try. boards: for each depth the mover's stones, all stones, and the moves to
+# try, the most promising last.
 LOW, HIGH, KEEPS, NODES, DEPTH, FRAMES = 0, 1, 2, 3, 4, 5
 ALPHA, BEST, LEFT, NUMBERS_A_FRAME = 0, 1, 2, 3
 MINE, OCCUPIED, MOVES, BOARDS_A_FRAME = 0, 1, 2, 9
