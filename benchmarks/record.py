@@ -51,7 +51,7 @@ def keep(question: str, figures: dict[str, Any], *, versions: tuple[str, ...] = 
         "versions": {"python": platform.python_version()} | {v: version(v) for v in versions},
     }
     print(json.dumps(record, indent=2))
-    if _git("status", "--porcelain", "--untracked-files=no", "--", ":!benchmarks/results"):
+    if not clean():
         print("Not recorded: the tree has changes that are not committed.", file=sys.stderr)
         return
     RESULTS.mkdir(exist_ok=True)
@@ -63,6 +63,12 @@ def earlier() -> dict[str, Any]:
     if not _file().exists():
         return {}
     return json.loads(_file().read_text(encoding="utf-8"))["figures"]
+
+
+def clean() -> bool:
+    """Tell whether the tree is as committed, but for what benchmarks have recorded."""
+    changed = ("status", "--porcelain", "--untracked-files=no", "--", ":!benchmarks/results")
+    return not _git(*changed)
 
 
 def commit() -> str:
