@@ -70,6 +70,7 @@ class LiveConnectFour extends LiveFigure {
     this.choice.setAttribute("aria-label", "Level");
     this.stopper = button("Stop", () => this.stop(), "Stop thinking; on its turn the solver then plays its best guess");
     this.onward = button("Play from here", () => this.playFrom(this.shown));
+    this.onward.classList.add("onward");
     this.onward.hidden = true;
     this.stage.append(
       element(
@@ -127,6 +128,7 @@ class LiveConnectFour extends LiveFigure {
     this.thinking = false;
     this.known = null;
     this.shown = null;
+    this.reviewing = null;
     this.onward.hidden = true;
     this.strip.hide();
     this.busy(false);
@@ -344,39 +346,42 @@ class LiveConnectFour extends LiveFigure {
     const view = this.visitor ?? 0;
     const sign = won ? (this.turn === view ? -1 : 1) : 0;
     const solve = async (game) => {
-      const report = await this.ask(game, "score");
-      return report?.done ? report : null;
+      for (;;) {
+        const report = await this.ask(game, "score");
+        if (report?.done || !this.reviewing) return report?.done ? report : null;  // solved, or stopped
+        while (this.reviewing) await this.reviewing;  // a line is shown in between
+      }
     };
     this.strip.show(this.game, view, this.visitor === null ? "The first player" : "You", sign, solve)
       .catch((error) => this.fail(error, () => this.judge(won)));
   }
 
   // Show the position after a move of the game, and the best play from there to the end.
-  async review(move) {
-    this.solver.rest();
+  review(move) {
     const start = this.game.slice(0, move);
-    let line = "";
-    const mark = (this.shown = { start, game: this.game });
-    const draw = () => {
-      const { four } = this.follow(start + line);
-      this.board.draw(start + line, four, true);
-      this.caption.textContent = line ? `Best play after move ${move}: ${[...line].join(" ")}` : `After move ${move}`;
-    };
+    const mark = (this.shown = { start });
     this.board.clearScores();
     this.onward.hidden = Boolean(this.follow(start).ending);
     this.say(`${this.strip.says(move)}.`);
-    draw();
-    try {
-      while (!this.follow(start + line).ending) {
-        const seen = performance.now() + (this.still ? 0 : LINE_MS);
-        const known = await this.ask(start + line, "settled");
-        await wait(Math.max(0, seen - performance.now()));
-        if (this.shown !== mark || !known?.settled) return;
-        line += known.choice;
-        draw();
-      }
-    } catch (error) {
-      this.fail(error, () => this.review(move));
+    const line = this.playLine(mark, move)
+      .catch((error) => this.fail(error, () => this.review(move)))
+      .finally(() => { if (this.reviewing === line) this.reviewing = null; });
+    this.reviewing = line;
+  }
+
+  async playLine(mark, move) {
+    let line = "";
+    for (;;) {
+      const game = mark.start + line;
+      const { ending, four } = this.follow(game);
+      this.board.draw(game, four, true);
+      this.caption.textContent = line ? `Best play after move ${move}: ${[...line].join(" ")}` : `After move ${move}`;
+      if (ending) return;
+      const seen = performance.now() + (this.still ? 0 : LINE_MS);
+      const known = await this.ask(game, "settled");
+      await wait(Math.max(0, seen - performance.now()));
+      if (this.shown !== mark || !known?.settled) return;
+      line += known.choice;
     }
   }
 
