@@ -87,7 +87,7 @@ def test_a_game_by_mouse_is_answered_in_time_and_kept_in_the_address(page, figur
 
     figure.says(r"You played column 4\. The solver answers \d: it loses")
     expect(page).to_have_url(re.compile(r"\?game=4\d$"))
-    expect(figure.root.locator(".score.solved").first).to_contain_text(re.compile("wins|draw"))
+    expect(figure.root.locator(".score.solved")).to_have_count(7)  # by the book, at once
     expect(figure.root.locator(".caption")).to_contain_text("With best play: you win")
 
 
@@ -209,7 +209,7 @@ def test_after_a_game_a_strip_tells_who_was_winning_and_shows_the_refutation(fig
 
     figure.says("Move 19, column 1, by the first player: the first player loses in 7")
     expect(figure.root.locator(".caption")).to_contain_text(
-        re.compile("Best play after move 19: 1")
+        re.compile("Best play after move 19: [13]")
     )
     expect(figure.root.locator(".four").first).to_be_visible(timeout=20_000)
     figure.button("Play from here").click()
