@@ -182,7 +182,7 @@ def canonical(position):
 
 
 def test_a_position_of_the_book_is_known_from_either_side(random_game):
-    position = canonical(Position.from_moves(random_game(12, 1)))
+    position = canonical(Position.from_moves(random_game(10, 1)))
     known = entry(position)
     for seen, best in ((position, known.column), (position.mirror, 8 - known.column)):
         openings = book.pack({position.key: known})
@@ -192,6 +192,13 @@ def test_a_position_of_the_book_is_known_from_either_side(random_game):
         assert searches.low[0] == searches.high[0] == known.low
         assert columns.settled(*searches.bounds[:2], best) == 1
         assert searches.scores()[best] == known.low
+
+
+def test_the_last_stones_of_the_book_are_left_to_the_search(random_game):
+    position = canonical(Position.from_moves(random_game(11, 1)))
+    openings = book.pack({position.key: book.Entry(-18, -1, position.columns[0])})
+
+    assert columns.book_move(*words(position), openings) == 0
 
 
 def test_a_book_that_knows_who_wins_leaves_how_soon_to_the_search(random_game):

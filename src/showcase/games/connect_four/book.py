@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 SHIPPED = Path(__file__).parent / "book.bin"
-STONES = 14  # at most, on a board in the book
+STONES = 12  # at most, on a board in the book
 KEY_SHIFT, LOW_SHIFT, HIGH_SHIFT, BIAS = 15, 9, 3, 32
 NONE = np.zeros(0, np.uint64)
 """A book without a position: every search is then on its own."""

@@ -10,7 +10,7 @@ each asked first whether it is as good as the best.
 """
 
 from showcase.games.connect_four.kernels.bits import DRAWN, WON, ZERO, play
-from showcase.games.connect_four.kernels.book import column_in, high_of, look_up, low_of
+from showcase.games.connect_four.kernels.book import STONES, column_in, high_of, look_up, low_of
 from showcase.games.connect_four.kernels.guess import estimate
 from showcase.games.connect_four.kernels.proof import (
     ALPHA,
@@ -166,7 +166,12 @@ def choose(low, high, estimates):
 
 @compiled
 def book_move(mine, occupied, book):
-    """Return the column that the book names, 1 to 7; 0 where it lacks the position."""
+    """Return the column that the book names, 1 to 7; 0 where it knows no answer to it.
+
+    Whoever follows it stays in the book. From the book's last stones on that is of no more use.
+    """
+    if population(occupied) > STONES - 2:
+        return 0
     return column_in(look_up(mine, occupied, book))
 
 
