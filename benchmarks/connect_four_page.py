@@ -9,6 +9,7 @@ import os
 import random
 import shutil
 import sys
+from collections import Counter
 from statistics import median, quantiles
 from threading import Thread
 from typing import Any
@@ -42,8 +43,10 @@ async () => {
 ASK = "([mine, occupied, stones]) => window.move(mine, occupied, stones)"
 
 
-def play(page: Page, player: Player, level: int, seat: int, seed: int) -> list[dict[str, Any]]:
-    """Play a game of the page, in that seat, against a level; return its answers."""
+def play(
+    page: Page, player: Player, level: int, seat: int, seed: int
+) -> tuple[list[dict[str, Any]], str]:
+    """Play a game of the page, in that seat, against a level; return its answers and the result."""
     position, answers = Position(), []
     while not position.over:
         if position.stones % 2 == seat:
@@ -53,7 +56,8 @@ def play(page: Page, player: Player, level: int, seat: int, seed: int) -> list[d
             position = position.play(answer["choice"])
         else:
             position = position.play(player.play_at(level, position, seed + position.stones))
-    return answers
+    result = {None: "drawn", 1 + seat: "won"}.get(position.winner, "lost")
+    return answers, result
 
 
 def outcome(player: Player, position: Position) -> int:
@@ -84,7 +88,7 @@ def summary(answers: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-player, answers = Player(), []
+player, answers, results = Player(), [], Counter()
 plan = [(level, seat) for level in range(PERFECT) for seat in (0, 1) for _ in range(GAMES)]
 seeds = random.Random(4)  # noqa: S311
 with serve.bind(BOOK, 0) as server, sync_playwright() as playwright:
@@ -97,8 +101,9 @@ with serve.bind(BOOK, 0) as server, sync_playwright() as playwright:
     page.goto(f"http://127.0.0.1:{server.server_port}/notebooks/connect_four.html")
     page.evaluate(START)
     for level, seat in tqdm(plan, desc="games"):
-        game = play(page, player, level, seat, seeds.randrange(1 << 40))
-        answers += [answer | {"level": level} for answer in game]
+        game, result = play(page, player, level, seat, seeds.randrange(1 << 40))
+        answers += game
+        results[LEVELS[level].name, ("first", "second")[seat], result] += 1
     chromium.close()
     server.shutdown()
 mistakes = sum(wrong(player, answer) for answer in tqdm(answers, desc="judged"))
@@ -109,7 +114,13 @@ keep(
         "conditions": "Chromium, WebAssembly in a worker; wall clock; one worker for all games",
         "load_average": round(os.getloadavg()[0], 1),
         "games": len(plan),
-        "opponents": [level.name for level in LEVELS[:PERFECT]],
+        "results": {
+            f"{seat} against {level.name}": {
+                result: results[level.name, seat, result] for result in ("won", "drawn", "lost")
+            }
+            for level in LEVELS[:PERFECT]
+            for seat in ("first", "second")
+        },
         "all": summary(answers),
         "mistakes": mistakes,
         "by_stones": {
