@@ -41,9 +41,14 @@ KERNELS = {
     "histogram": "showcase.histogram.kernels",
     "refactor": "showcase.verification.refactor.kernels",
     "connect_four": "showcase.games.connect_four.kernels",
+    "othello": "showcase.games.othello.kernels",
+    "othello_engine": "showcase.games.othello.kernels.worker",
 }
 # Files that kernels read, by the function that writes their bytes.
-DATA = {"connect_four": "showcase.games.connect_four.book:packed"}
+DATA = {
+    "connect_four": "showcase.games.connect_four.book:packed",
+    "othello_engine": "showcase.games.othello.weights:packed",
+}
 OPENINGS = {
     "live-circuit": Opening("showcase.quantum.live:opening"),
     "live-doubling": Opening("showcase.quantum.doubling:doubling", record="quantum_doubling"),
@@ -51,6 +56,7 @@ OPENINGS = {
     "live-refactor": Opening("showcase.verification.refactor.live:opening"),
     "live-checker": Opening("showcase.verification.refactor.live:examples"),
     "live-connect-four": Opening("showcase.games.connect_four.live:opening"),
+    "live-othello": Opening("showcase.games.othello.live:opening"),
 }
 IMPORT = re.compile(r"""^import .* from "\./([\w-]+)\.js";""", re.MULTILINE)
 ELEMENT = re.compile(r"<(live-[a-z-]+)\b([^>]*)>(.*?)</\1>", re.DOTALL)
