@@ -337,7 +337,7 @@ class LiveConnectFour extends LiveFigure {
     const winner = (low > 0) === (this.turn === this.visitor) ? "you win" : `${this.opponent.toLowerCase()} wins`;
     const whole = !decided(known.whole) ? "Not solved yet"
       : `With best play: ${low === 0 && high === 0 ? "a draw" : winner}${moves && low ? ` in ${moves}` : ""}`;
-    this.caption.textContent = `${whole} · ${solved} of ${known.columns.length} columns solved · ${known.positions.toLocaleString("en")} positions`;
+    this.caption.textContent = `${whole} · ${solved} of ${known.columns.length} columns to the exact move · ${known.positions.toLocaleString("en")} positions`;
   }
 
   // After the game
