@@ -45,7 +45,10 @@ KERNELS = {
     "othello_engine": "showcase.games.othello.kernels.worker",
 }
 # Files that kernels read, by the function that writes their bytes.
-DATA = {"othello_engine": "showcase.games.othello.weights:packed"}
+DATA = {
+    "connect_four": "showcase.games.connect_four.book:packed",
+    "othello_engine": "showcase.games.othello.weights:packed",
+}
 OPENINGS = {
     "live-circuit": Opening("showcase.quantum.live:opening"),
     "live-doubling": Opening("showcase.quantum.doubling:doubling", record="quantum_doubling"),
