@@ -12,6 +12,7 @@ COMMANDS = {
     "quantum": "quantum",
     "histogram": "histogram",
     "refactor": "refactor",
+    "protocol": "protocol",
     "connect-four": "connect_four",
     "othello": "othello",
 }
