@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 CHAPTER, LANDING = "/notebooks/protocol.html", "/book/index.html"
 PYTHON = 120_000
 SPLIT = "offer.1.2.1.2-accept.2.2-recover_unless_sealed.1.1"
+BY_HAND = ((1, "Hand over to node 2"), (2, "Accept epoch 2"), (1, "Recover"))
 HALFWAY = "offer.1.2.1.2-accept.2.2"
 
 
@@ -45,9 +46,8 @@ def address(page, ends):
 
 def split_by_hand(found):
     """Do in three steps what the chapter is about."""
-    step(found, 1, "Hand over to node 2").click()
-    step(found, 2, "Accept epoch 2").click()
-    step(found, 1, "Recover").click()
+    for number, button in BY_HAND:
+        step(found, number, button).click()
 
 
 def without_python(page):
@@ -187,7 +187,7 @@ def test_it_is_played_by_keyboard_and_the_focus_is_never_lost(page):
 
 def test_it_is_played_by_thumb(phone):
     found = figure(phone, path=LANDING)
-    for number, button in ((1, "Hand over to node 2"), (2, "Accept epoch 2"), (1, "Recover")):
+    for number, button in BY_HAND:
         target = step(found, number, button)
         box = target.bounding_box()
         assert box["width"] >= 44
@@ -205,21 +205,22 @@ def test_no_step_moves_what_is_below_the_nodes(phone):
         return found.locator(".store").evaluate("(store) => store.offsetTop")
 
     before = place()
-    split_by_hand(found)
-
-    assert place() == before
+    for number, button in BY_HAND:
+        step(found, number, button).click()
+        assert place() == before
 
 
 def test_what_it_shows_is_what_python_computed(page):
-    """Walk at random, by the page; every state must be one of Python's, reached by its step."""
+    """Walk to two owners and on, by the page; each state must be Python's, reached by its step."""
     variant = live.opening()["variants"][0]
     found = figure(page, "?guard=recover_unless_sealed")
-    here = 0
+    here, split = 0, 0
     for turn in range(12):
-        ways = sorted(variant["states"][here]["next"], key=lambda way: way[0])
+        ways = {way[0]: way for way in variant["states"][here]["next"]}
         if not ways:
             break
-        number, here, *_ = ways[(7 * turn) % len(ways)]
+        chosen = variant["shortest"][turn] if turn < 3 else sorted(ways)[(7 * turn) % len(ways)]
+        number, here, *_ = ways[chosen]
         chosen = variant["steps"][number]
         found.get_by_role(
             "button", name=f"{chosen['button']}: {chosen['told']}", exact=True
@@ -232,6 +233,8 @@ def test_what_it_shows_is_what_python_computed(page):
         assert found.locator(".node.owner").count() == len({fact["at"] for fact in owned})
         assert found.locator(".object").count() == len(state["facts"]) - len(owned)
         assert (found.locator(".node.split").count() > 0) is (state["broken"] is not None)
+        split += state["broken"] is not None
+    assert split > 0
 
 
 def test_the_proof_is_run_in_the_page(page):
@@ -281,3 +284,16 @@ def test_print_keeps_the_picture(page):
     expect(found.locator(".store")).to_be_visible()
     expect(found.locator(".live-status")).to_be_visible()
     assert not found.locator(".move").first.is_visible()
+
+
+def test_an_edit_of_what_a_step_does_is_noticed(page):
+    page.goto(CHAPTER)
+    code = page.locator("live-code[data-alive]")
+    expect(code.locator(".live-checks .passed")).to_have_count(3)
+    code.get_by_role("textbox").fill("def after(step, instance, state):\n    return state\n")
+    press(code, "Run").click()
+
+    expect(code.locator(".live-status")).to_have_text(
+        "Your edit: 0 of 3 checks pass.", timeout=PYTHON
+    )
+    expect(code.locator(".failed").first).to_contain_text("288 states")
