@@ -51,11 +51,6 @@ def test_the_sound_model_is_proved_for_any_number(name):
     assert answer.idle == ()
 
 
-@pytest.mark.parametrize(("name", "bug"), BUGS)
-def test_a_seeded_bug_is_not_proved(name, bug):
-    assert any(question.answer == "fails" for question in ask(models.load(name).with_mistake(bug)))
-
-
 @pytest.mark.parametrize(
     ("name", "lemma"), [(name, lemma.name) for name in MODELS for lemma in models.load(name).lemmas]
 )
@@ -63,17 +58,16 @@ def test_no_lemma_can_be_left_out(name, lemma):
     assert any(question.answer == "fails" for question in ask(models.load(name).without(lemma)))
 
 
-@pytest.mark.parametrize(("name", "bug"), [each for each in BUGS if each[0] != "replication"])
-def test_a_counterexample_is_one_when_executed(name, bug):
+@pytest.mark.parametrize(("name", "bug"), BUGS)
+def test_a_seeded_bug_is_not_proved_and_its_counterexample_is_one(name, bug):
     model = models.load(name).with_mistake(bug)
+    found = next(q.counterexample for q in ask(model) if q.answer == "fails")
 
-    for question in induct(model).failures:
-        found = question.counterexample
-        assert all(holds(goal, found.instance, found.before) for goal in model.invariant)
-        assert value(found.step.action.guard, found.instance, found.before, found.step.binding)
-        assert after(found.step, found.instance, found.before) == found.after
-        assert not holds(found.broken, found.instance, found.after)
-        assert "<svg" in found._repr_svg_()
+    assert all(holds(goal, found.instance, found.before) for goal in model.invariant)
+    assert value(found.step.action.guard, found.instance, found.before, found.step.binding)
+    assert after(found.step, found.instance, found.before) == found.after
+    assert not holds(found.broken, found.instance, found.after)
+    assert "<svg" in found._repr_svg_()
 
 
 def test_a_beginning_that_breaks_the_invariant_is_shown():
@@ -183,7 +177,8 @@ def test_a_bug_planted_in_induction_changes_an_answer(monkeypatch, where, name, 
     asked = known.get(model) or models.load(model)
     planted(monkeypatch, where, name, bug)
 
-    assert induct(asked, effort=1_000_000).status != right
+    broken = any(question.answer != "holds" for question in ask(asked))
+    assert broken == (right == "proved")
 
 
 def test_what_holds_only_because_nothing_can_be_is_noticed(monkeypatch):
