@@ -14,6 +14,7 @@ COMMANDS = {
     "refactor": "refactor",
     "protocol": "protocol",
     "connect-four": "connect_four",
+    "othello": "othello",
 }
 
 app = typer.Typer(

@@ -40,7 +40,7 @@ def checked(
     Traceback (most recent call last):
     showcase.histogram.feed.FeedError: low 3 lies before 4, where the bucket before it ends
     """
-    low, high = _plain(low), _plain(high)
+    low, high = plain(low), plain(high)
     count = _integer("count", count, index)
     equal_high = _integer("equal_high", equal_high, index)
     if distinct is not None:
@@ -107,7 +107,7 @@ def columns(
     return named
 
 
-def _plain(key: Any) -> Any:
+def plain(key: Any) -> Any:
     """Return a NumPy number as the equal Python number: those compare exactly, int with float."""
     if isinstance(key, Integral):
         return int(key)
