@@ -36,7 +36,7 @@ def prove(subject: int, lemma: int) -> dict[str, Any]:
 
 
 def run(reducer: str, k: int, n: int) -> dict[str, Any]:
-    """Return how a reducer fares on all paths; where it breaks a promise, with the feed that does."""
+    """Return how a reducer fares on all paths, with a feed that breaks a promise if one does."""
     execution = execute(k, n, REDUCERS[reducer])
     example = execution.counterexample
     return {
