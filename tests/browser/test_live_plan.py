@@ -1,4 +1,4 @@
-"""The query plans: alive before anything is loaded, by mouse, touch and keyboard; pasted columns."""
+"""The query plans: alive before anything loads; by mouse, touch, keyboard; pasted columns."""
 
 import re
 
