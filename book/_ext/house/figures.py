@@ -46,6 +46,7 @@ OPENINGS = {
     "live-circuit": Opening("showcase.quantum.live:opening"),
     "live-doubling": Opening("showcase.quantum.doubling:doubling", record="quantum_doubling"),
     "live-histogram": Opening("showcase.histogram.live:opening"),
+    "live-attack": Opening("showcase.histogram.live_attack:opening"),
     "live-plan": Opening("showcase.histogram.live_plan:opening"),
     "live-proofs": Opening("showcase.histogram.proofs.live:opening"),
     "live-refactor": Opening("showcase.verification.refactor.live:opening"),
