@@ -25,12 +25,12 @@ EDAX = Path(os.environ.get("SHOWCASE_RIVALS", "rivals")).absolute() / "edax-reve
 
 
 def suite() -> dict[int, tuple[Position, int]]:
-    """Return number -> (position, exact score)."""
-    text = (ROOT / "tests/games/othello/ffo.txt").read_text(encoding="utf-8")
-    rows = [line.split() for line in text.splitlines() if not line.startswith("#")]
+    """Return number -> (position, published score)."""
+    lines = (ROOT / "tests/games/othello/ffo.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if not line.startswith("#")]
     return {
-        n: (Position.from_text(board + turn), int(score))
-        for n, (board, turn, score) in enumerate(rows, start=1)
+        int(number.rstrip(":")): (Position.from_text(board.replace("/", "") + turn), int(score))
+        for number, turn, score, board in rows
     }
 
 

@@ -49,7 +49,7 @@ MATCHES = {  # name: our level, their program and its maker
 
 
 def openings() -> list[str]:
-    """Return the sampled openings; the list is the rivals' folder's."""
+    """Return a hundredth of the list in the rivals' folder; records name what was played."""
     lines = (RIVALS / "xot_large.txt").read_text(encoding="utf-8").split()
     return random.Random(SEED).sample(lines, PAIRS)  # noqa: S311
 

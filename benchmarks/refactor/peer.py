@@ -2,23 +2,23 @@
 
     python -m refactor.peer suite arithmetic/quorum 20
 
-The clocks start where it begins to explore, all imported. They are read when the verdict is there
-for the first time, although the command goes on: at a difference that holds when both functions are
-run on its arguments (there we stop it), or when all paths of one order of the two are exhausted.
+The clocks start where it begins to explore, all imported. They are read twice: when the command has
+its answer, which it then prints, and before, when its verdict could be known: at the first
+difference that holds when both functions are run on its arguments, or when all paths of one order
+of the two are exhausted.
 """
 
 import copy
 import importlib
 import io
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from time import perf_counter, process_time
-from typing import Any, NoReturn
+from typing import Any
 
 from crosshair import diff_behavior, main
 from crosshair.options import AnalysisOptions
@@ -29,10 +29,11 @@ NAME = "guarded"
 
 
 class Watch:
-    """Two clocks, and what was seen so far: false alarms, and when paths were exhausted."""
+    """Two clocks, and what was seen so far: false alarms, and when which verdict could be known."""
 
     def __init__(self) -> None:
         self.false_alarms: list[str] = []
+        self.different: dict[str, float] | None = None
         self.exhausted: dict[str, float] | None = None
         self.ended: dict[str, float] = {}
         self.start()
@@ -59,6 +60,8 @@ def run(package: str, name: str, seconds: float) -> dict[str, Any]:
         main.unwalled_main(command)
     text = said.getvalue()
     answer = {"command_seconds": watch.ended.get("seconds"), "false_alarms": watch.false_alarms}
+    if watch.different:
+        return {"verdict": "different"} | watch.different | answer
     if watch.false_alarms:
         return {"verdict": "different"} | watch.ended | answer
     if "All paths exhausted" in text:
@@ -92,10 +95,10 @@ def _listen(watch: Watch) -> None:
             super().__init__(args, *rest)
             with NoTracing():
                 now = watch.read()
-                if differ(args):
-                    false = {"false_alarms": watch.false_alarms}
-                    finish({"verdict": "different", "arguments": dict(args)} | now | false)
-                watch.false_alarms.append(str(args))
+                if not differ(args):
+                    watch.false_alarms.append(str(args))
+                elif watch.different is None:
+                    watch.different = now
 
     diff_behavior.BehaviorDiff, main.diff_behavior = Heard, timed
     diff_behavior.diff_behavior_with_signature = timed_order
@@ -116,12 +119,5 @@ def differ(arguments: dict[str, str]) -> bool:
     return outcome(guarded.before) != outcome(guarded.after)
 
 
-def finish(answer: dict[str, Any]) -> NoReturn:
-    """Write the answer and end, in the midst of whatever CrossHair does."""
-    print(json.dumps(answer), file=ANSWERS, flush=True)
-    os._exit(0)
-
-
 if __name__ == "__main__":
-    ANSWERS = os.fdopen(os.dup(1), "w")
-    finish(run(sys.argv[1], sys.argv[2], float(sys.argv[3])))
+    print(json.dumps(run(sys.argv[1], sys.argv[2], float(sys.argv[3]))))

@@ -19,6 +19,8 @@ def main(
     symmetry: Annotated[
         bool, typer.Option("--symmetry", help="Search states alike but for names once.")
     ] = False,
+    memory: Annotated[int, typer.Option(min=1, help="MiB that the states may take.")] = 1024,
+    tla: Annotated[bool, typer.Option("--tla", help="Print the model in TLA+.")] = False,
 ) -> None:
     """Explore every state of a protocol, or prove it for any size; without a model, list them.
 
@@ -29,8 +31,11 @@ def main(
     from tqdm import tqdm
 
     from showcase.verification.protocol import explore, induct, load, models
+    from showcase.verification.protocol import tla as in_tla
 
     if not model:
+        if size or mistake or prove or symmetry or tla:
+            raise ValueError(f"say which model: {', '.join(models.NAMES)}, or a file")
         for name in models.NAMES:
             read = models.load(name)
             print(f"{name}: {read.about.splitlines()[0]}")
@@ -39,16 +44,23 @@ def main(
     read = load(Path(model)) if model.endswith(".py") else models.load(model)
     if mistake:
         read = read.with_mistake(mistake)
+    if (tla or prove) and (size or symmetry or tla == prove):
+        raise ValueError("--tla and --prove are of any size: other options are for exploring")
+    if tla:
+        print(in_tla(read), end="")
+        return
     if prove:
-        if size or symmetry:
-            raise ValueError("a proof is of any size: --size and --symmetry are for exploring")
         with tqdm(unit=" questions", leave=False, disable=None) as bar:
             answer = induct(read, tick=lambda _: bar.update())
     else:
         sizes = dict(map(_size, size or []))
         with tqdm(unit=" states", leave=False, disable=None) as bar:
             answer = explore(
-                read, sizes, symmetry=symmetry, tick=lambda known: bar.update(known - bar.n)
+                read,
+                sizes,
+                symmetry=symmetry,
+                memory=memory << 20,
+                tick=lambda known: bar.update(known - bar.n),
             )
     print(answer.describe())
     settled = {"proved": 0, "holds": 0, "violated": 1, "idle": 1, "not inductive": 1}

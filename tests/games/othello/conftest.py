@@ -66,10 +66,12 @@ def random_position():
 
 @pytest.fixture(scope="session")
 def ffo():
-    """The FFO endgame suite: number -> (position, exact score)."""
+    """The FFO endgame suite: number -> (position, published score)."""
     lines = (Path(__file__).parent / "ffo.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.split() for line in lines if not line.startswith("#")]
-    return {
-        number: (Position.from_text(f"{board} {turn}"), int(score))
-        for number, (board, turn, score) in enumerate(rows, start=1)
-    }
+    suite = {}
+    for line in lines:
+        if not line.startswith("#"):
+            number, turn, score, rows = line.split()
+            position = Position.from_text(rows.replace("/", "") + turn)
+            suite[int(number.rstrip(":"))] = position, int(score)
+    return suite

@@ -21,11 +21,11 @@ def run(*arguments, typed=""):
 
 
 def test_a_game_with_undo_hint_and_nonsense():
-    done = run("othello", "--level", "1", typed="u\nh\nfoo\na1\nd3\nu\nd3\nq\n")
+    done = run("othello", "--level", "2", typed="u\nh\nfoo\na1\nd3\nu\nd3\nq\n")
 
     assert done.returncode == 0
     assert "There is no move of yours to take back." in done.stdout
-    assert "looking 1 moves ahead" in done.stdout
+    assert "looking 1 move ahead" in done.stdout
     assert "That cannot be played: 'foo' is not a square from a1 to h8." in done.stdout
     assert "That cannot be played: X cannot play a1: it turns no disc." in done.stdout
     assert done.stdout.count("The engine plays") == 2

@@ -124,12 +124,12 @@ def test_the_clock_is_kept(random_position, empties):
     engine = Engine(seconds=0.2)
     engine.choose(random_position(empties, 0))  # compiled before the clock starts
     position = random_position(empties, 1)
-    begun = time.monotonic()
-    process = time.process_time()
+    begun = time.process_time()
     engine.choose(position)
-    taken, used = time.monotonic() - begun, time.process_time() - process
 
-    assert min(taken, used) < 0.25  # a busy machine may keep us waiting, but we do not compute
+    # Processor time, which on an idle core is what a clock shows: a busy machine may keep us
+    # waiting, and that is no fault of the engine.
+    assert time.process_time() - begun < 0.25
 
 
 def test_a_player_without_a_move_passes():

@@ -5,9 +5,14 @@
 ('d3', 'f3', 'f4')
 """
 
-from showcase.games.othello.engine import LEVELS, Analysis, Engine
+from typing import TYPE_CHECKING, Any
+
+from showcase.games.othello.levels import LEVELS
 from showcase.games.othello.position import GameOver, Position, PositionError
 from showcase.games.othello.solver import Solver, perft, scores, solve
+
+if TYPE_CHECKING:
+    from showcase.games.othello.engine import Analysis, Engine
 
 __all__ = [
     "LEVELS",
@@ -21,3 +26,12 @@ __all__ = [
     "scores",
     "solve",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the player when it is asked for: in a page, rules and reference do without."""
+    if name not in ("Analysis", "Engine"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from showcase.games.othello import engine
+
+    return getattr(engine, name)

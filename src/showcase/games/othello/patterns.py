@@ -83,7 +83,18 @@ def _reread(shape: Squares, squares: Squares) -> np.ndarray:
     return sum(digits[square] * 3 ** (len(shape) - 1 - i) for i, square in enumerate(squares))
 
 
+def _mirrors() -> list[Squares]:
+    """Return, for each shape, the other order in which it may be read, or the same once more."""
+    found = []
+    for shape in SHAPES:
+        others = {s for s in _symmetries(shape) if frozenset(s) == frozenset(shape)} - {shape}
+        (mirror,) = others or {shape}
+        found.append(mirror)
+    return found
+
+
 PLACEMENTS, OFFSETS, TIED = _placements()
+MIRRORS = _mirrors()
 MOBILITY_AT = sum(3 ** len(shape) for shape in SHAPES)
 WEIGHTS = MOBILITY_AT + 2 * MOBILITY  # of one stage
 STAGES = 12

@@ -2,8 +2,11 @@
 
 `weights.npz` holds, for each stage, the weights that patterns do not share with a mirrored one, as
 16-bit integers (256ths of a disc), and the margins of multi-probcut (sixteenths of a disc).
+
+`packed` is the same for the page.
 """
 
+import gzip
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,3 +50,10 @@ def load(path: Path = SHIPPED) -> Weights:
         raise ValueError(f"{path} holds weights of other patterns")
     place = np.searchsorted(OWN, TIED)
     return Weights(np.ascontiguousarray(own[:, place]).ravel(), margins.astype(np.int64))
+
+
+def packed(path: Path = SHIPPED) -> bytes:
+    """Return the file's content as the page's worker reads it (`kernels/worker.py`), gzipped."""
+    with np.load(path, allow_pickle=False) as stored:
+        numbers = np.concatenate([stored["patterns"].ravel(), stored["margins"]])
+    return gzip.compress(numbers.astype("<i2").tobytes(), 9, mtime=0)

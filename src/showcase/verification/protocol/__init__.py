@@ -2,7 +2,8 @@
 
 A model is a transition system in a small language (`language`). `explore` visits every state of
 one size and finds the shortest way to where a property fails; `induct` asks Z3 whether the
-invariant is inductive, whatever the size. `graph` is all states of a small instance for a figure.
+invariant is inductive, whatever the size. `graph` is all states of a small instance for a figure,
+`tla` the model in TLA+.
 
 >>> explore(models.load("ownership").with_mistake("recover_unless_sealed")).status
 'violated'
@@ -13,8 +14,9 @@ from showcase.verification.protocol.explore import explore
 from showcase.verification.protocol.graph import graph
 from showcase.verification.protocol.model import ModelError
 from showcase.verification.protocol.reader import load, read
+from showcase.verification.protocol.tla import tla
 
-__all__ = ["ModelError", "explore", "graph", "induct", "load", "models", "read"]
+__all__ = ["ModelError", "explore", "graph", "induct", "load", "models", "read", "tla"]
 
 
 def __getattr__(name: str) -> object:

@@ -86,7 +86,7 @@ def explore(
     model: Model,
     sizes: Mapping[str, int] | None = None,
     *,
-    engine: str = "reference",
+    engine: str = "numba",
     symmetry: bool = False,
     memory: int = MEMORY,
     tick: Callable[[int], object] | None = None,

@@ -1,7 +1,7 @@
 """Formulas of first-order logic over the state of a transition system: the one representation.
 
 A model's guards, updates and properties are these terms and nothing else. `evaluate` reads them
-in a finite state, `diagrams` compiles them for that, `z3_terms` asks Z3 about all sizes at once,
+in a finite state, `programs` compiles them for that, `z3_terms` asks Z3 about all sizes at once,
 and `tla` writes them out in TLA+.
 """
 
@@ -195,11 +195,17 @@ class Choose(Term):
     sort: Sort
 
 
-def walk(term: Term) -> Iterator[Term]:
-    """Yield a term and all terms inside it."""
-    yield term
+def parts(term: Term) -> Iterator[Term]:
+    """Yield the terms that a term is made of."""
     for field in fields(term):
         value = getattr(term, field.name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Term):
-                yield from walk(part)
+                yield part
+
+
+def walk(term: Term) -> Iterator[Term]:
+    """Yield a term and all terms inside it."""
+    yield term
+    for part in parts(term):
+        yield from walk(part)

@@ -178,7 +178,7 @@ class _Prover:
             if start
             else self._may(action)
         )
-        return self._solver(facts).check()
+        return self._solver(facts, self.effort).check()
 
     def _blank(self, *_: Any) -> z3.ExprRef:
         return self.translation.members["bool"][False]
@@ -192,9 +192,9 @@ class _Prover:
     def _holds(self, goal: Property, state: Reading) -> z3.BoolRef:
         return self.translation.term(goal.formula, {}, state)
 
-    def _solver(self, facts: list[z3.BoolRef]) -> z3.Solver:
+    def _solver(self, facts: list[z3.BoolRef], effort: int) -> z3.Solver:
         solver = z3.Solver(ctx=self.translation.context)
-        solver.set("rlimit", self.effort)
+        solver.set("rlimit", max(1, effort))
         solver.add(*self.translation.axioms, *facts)
         return solver
 
@@ -202,26 +202,37 @@ class _Prover:
         self, action: Action | None, goal: Property, facts: list, state: Reading
     ) -> Question:
         name = action and action.name
-        solver = self._solver(facts)
+        solver = self._solver(facts, self.effort // 10)
         answer = solver.check()
+        pair = None
+        if answer != z3.unsat:
+            # Among few things Z3 soon finds what it may never find among any number.
+            pair = self._smallest(facts)
+        if pair is None and answer == z3.unknown:
+            solver = self._solver(facts, self.effort)
+            answer = solver.check()
         if answer == z3.unsat:
             return Question(name, goal, "holds")
-        if answer == z3.unknown:
+        if pair is None and answer == z3.sat:
+            pair = solver.model()
+        if pair is None:
             return Question(name, goal, "unknown", reason=solver.reason_unknown())
-        found = self._found(self._smallest(facts, solver.model()), action, goal, state)
+        found = self._found(pair, action, goal, state)
         if found is None:
             return Question(name, goal, "unknown", reason="what Z3 found is none when executed")
         return Question(name, goal, "fails", found)
 
-    def _smallest(self, facts: list, model: z3.ModelRef) -> z3.ModelRef:
-        """Look for a pair of states with few things of each sort."""
+    def _smallest(self, facts: list) -> z3.ModelRef | None:
+        """Look for a pair of states with few things of each sort: of many sorts, equally many."""
         sizes = sorted(product(range(1, SMALL + 1), repeat=len(self.sized)), key=sum)
-        for size in sizes[:: 1 if len(self.sized) < 4 else len(sizes)]:
+        if len(self.sized) > 3:
+            sizes = [(size,) * len(self.sized) for size in range(1, SMALL + 1)]
+        for size in sizes:
             bounds = [self.translation.at_most(s, n) for s, n in zip(self.sized, size, strict=True)]
-            solver = self._solver([*facts, *bounds])
+            solver = self._solver([*facts, *bounds], self.effort // 10)
             if solver.check() == z3.sat:
                 return solver.model()
-        return model
+        return None
 
     def _found(
         self, model: z3.ModelRef, action: Action | None, goal: Property, state: Reading

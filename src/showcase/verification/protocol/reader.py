@@ -95,6 +95,8 @@ class _Reader:
             if not count or (what and count != what):
                 number = "exactly one" if what else "at least one"
                 raise ModelError(f"a model has {number} @{mark}", self.file, 1)
+        if not self.expressions.variables:
+            raise ModelError("a model has at least one part of the state", self.file, 1)
         self._begun(self.found["initially"][0])
         return Model(
             name=Path(self.file).stem,

@@ -13,6 +13,13 @@ from showcase.games.othello import position
 from showcase.games.words import compiled, first_bit, leading_zeros, population
 
 ZERO, ONE = uint64(0), uint64(1)
+GOES_ON, PASSED, OVER = 0, 1, 2
+NO_MOVE = {
+    -1: "there is no such square",
+    -2: "there is a disc already",
+    -3: "it turns no disc",
+}
+
 INNER = uint64(position.INNER)
 TOP = uint64(1 << 63)
 
@@ -77,6 +84,29 @@ def final_score(mine, theirs):
     if more > fewer:
         return 64 - 2 * fewer
     return 2 * more - 64 if more < fewer else 0
+
+
+@compiled
+def play(mine, theirs, square, after):
+    """Play on bit `square`; `after` gets the next mover's discs and the other's. Say what follows.
+
+    The other moves next (GOES_ON), has no move and passes (PASSED), or nobody has one (OVER).
+    """
+    if square < 0 or square > 63:
+        return -1
+    cell = ONE << uint64(square)
+    if (mine | theirs) & cell != ZERO:
+        return -2
+    turned = flips(mine, theirs, square)
+    if turned == ZERO:
+        return -3
+    after[0], after[1] = theirs ^ turned, mine ^ turned ^ cell
+    if moves(after[0], after[1]) != ZERO:
+        return GOES_ON
+    if moves(after[1], after[0]) == ZERO:
+        return OVER
+    after[0], after[1] = after[1], after[0]
+    return PASSED
 
 
 @njit("int64(uint64, uint64, int64)", cache=True, error_model="numpy")
