@@ -7,6 +7,7 @@ const LIVE = "showcase.histogram.proofs.live";
 const STOPPED = "Stopped.";
 const needs = ["z3"];
 const button = (text, onclick, kind = "") => element("button", { type: "button", className: `live-button ${kind}`, textContent: text, onclick });
+const words = (text) => text.split("`").map((part, i) => (i % 2 ? element("code", { textContent: part }) : part));
 const span = (className, textContent) => element("span", { className, textContent });
 
 class LiveProofs extends LiveFigure {
@@ -27,10 +28,10 @@ class LiveProofs extends LiveFigure {
     this.runButton = button("Execute", () => this.execute(), "primary");
     this.stopButton = button("Stop", () => stop(STOPPED));
     this.stopButton.hidden = true;
-    this.lists = this.subjects.map(({ subject, lemmas }, i) => {
+    this.lists = this.subjects.map(({ subject, lemmas }) => {
       const items = lemmas.map((lemma) => this.draw(element("li", {}), lemma));
       const summary = element("summary", {}, `${subject}: `, span("tally", ""));
-      return { items, summary, details: element("details", { open: i === 0 }, summary, element("ol", {}, ...items)) };
+      return { items, summary, details: element("details", {}, summary, element("ol", {}, ...items)) };
     });
     const choice = (name, options) => {
       const select = element("select", {}, ...options.map((text, i) => element("option", { value: String(i), textContent: text })));
@@ -57,8 +58,8 @@ class LiveProofs extends LiveFigure {
     const holds = proved && possible && refutation !== null;
     item.className = holds ? "holds" : "fails";
     item.replaceChildren(
-      element("strong", { textContent: holds ? "✔ proved " : "✘ not proved " }), statement, span("time", ` ${milliseconds} ms`),
-      element("p", { className: "mistake" }, "Planted: ", mistake, ". ", span("refutation", refutation === null ? "Not refuted." : `Refuted: ${refutation}.`)),
+      element("strong", { textContent: holds ? "✔ proved " : "✘ not proved " }), ...words(statement), span("time", ` ${milliseconds} ms`),
+      element("p", { className: "mistake" }, "Planted: ", ...words(mistake), ". ", span("refutation", refutation === null ? "Not refuted." : `Refuted: ${refutation}.`)),
     );
     return item;
   }
@@ -100,6 +101,7 @@ class LiveProofs extends LiveFigure {
         for (const [i, { lemmas }] of this.subjects.entries()) for (const j of lemmas.keys()) {
           lemmas[j] = await call(`${LIVE}:prove`, [i, j], { needs, progress });
           this.draw(this.lists[i].items[j], lemmas[j]);
+          this.lists[i].summary.querySelector(".tally").textContent = `${j + 1} of ${lemmas.length} asked`;
         }
       } finally {
         this.subjects.forEach(({ lemmas }, i) => lemmas.forEach((lemma, j) => this.draw(this.lists[i].items[j], lemma)));
