@@ -143,7 +143,7 @@ def threshold_makes_them_fit(planted: bool) -> Formulas:
     kept, widest, size = z3.Ints("kept widest size")
     step = threshold - widest
     raised = (size - 1) * step >= (total / 2 if planted else total + size - 1)
-    given = [size == 128, total >= 1, kept >= 1, widest >= 0, step > 0, raised]
+    given = [size >= 2, total >= 1, kept >= 1, widest >= 0, step > 0, raised]
     given += [(kept - 2) * step < total]
     return given, kept <= size
 
