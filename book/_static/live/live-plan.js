@@ -58,7 +58,7 @@ class LivePlan extends LiveFigure {
       const row = element("tr", {}, Object.assign(element("th", { textContent: name }), { scope: "row" }), ...Object.values(cells));
       return { row, ...cells };
     });
-    const head = ["", "rows", "plan", "pages read"].map((name) => Object.assign(element("th", { textContent: name }), { scope: "col" }));
+    const head = ["estimate from", "rows", "plan", "pages read"].map((name) => Object.assign(element("th", { textContent: name }), { scope: "col" }));
     this.table = element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...this.bodies.map(({ row }) => row)));
 
     this.text = element("textarea", { rows: 3, spellcheck: false, placeholder: "3 1 4 1 5 9 2 6 5 3 5" });

@@ -120,7 +120,7 @@ class LiveProofs extends LiveFigure {
   }
 
   told({ reducer, k, n, paths, seconds, broken }) {
-    const where = `${reducer}, k = ${k}, ${n} buckets: ${paths} paths, ${seconds} s.`;
+    const where = `Reducer ${reducer}, k = ${k}, ${n} buckets: ${paths} paths, ${seconds} s.`;
     this.outcome.className = `outcome ${broken ? "fails" : "holds"}`;
     this.outcome.replaceChildren(element("p", {}, element("strong", { textContent: broken ? "✘ broken: " : "✔ proved: " }),
       broken ? broken.promise : "every promise holds on every path, for all keys and counts", `. ${where}`));
