@@ -1,13 +1,13 @@
 """A trace: the shortest way to a state that matters, step by step, as a story or a picture."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from showcase.verification.protocol.evaluate import Step, initial_states, successors
 from showcase.verification.protocol.instance import Instance, State
 from showcase.verification.protocol.picture import in_words
 from showcase.verification.protocol.sequence import sequence_picture
-from showcase.verification.protocol.symmetry import canonical, permutations
+from showcase.verification.protocol.symmetry import Permutation, permutations
 
 
 @dataclass(frozen=True, repr=False)
@@ -52,9 +52,9 @@ def replay(instance: Instance, path: Sequence[State], why: str, *, symmetry: boo
     return Trace(instance, tuple(states), tuple(steps), why)
 
 
-def _same(states: object, wanted: State, swaps: Sequence) -> State:
-    key = canonical(wanted, swaps)
+def _same(states: Iterable[State], wanted: State, swaps: Sequence[Permutation]) -> State:
+    alike = {swap(wanted) for swap in swaps} or {wanted}
     for state in states:
-        if canonical(state, swaps) == key:
+        if state in alike:
             return state
     raise RuntimeError("no step of the model leads along the path that was found")
