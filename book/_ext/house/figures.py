@@ -52,6 +52,7 @@ OPENINGS = {
     "live-histogram": Opening("showcase.histogram.live:opening"),
     "live-refactor": Opening("showcase.verification.refactor.live:opening"),
     "live-checker": Opening("showcase.verification.refactor.live:examples"),
+    "live-split-brain": Opening("showcase.verification.protocol.live:opening"),
     "live-connect-four": Opening("showcase.games.connect_four.live:opening"),
     "live-othello": Opening("showcase.games.othello.live:opening"),
 }

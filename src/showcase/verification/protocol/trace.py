@@ -10,7 +10,7 @@ from showcase.verification.protocol.sequence import sequence_picture
 from showcase.verification.protocol.symmetry import Permutation, permutations
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Trace:
     """States and the steps between them: one state more than steps. `why` is what it shows."""
 
@@ -28,7 +28,7 @@ class Trace:
         first, last = (in_words(self.instance, self.states[place]) for place in (0, -1))
         return "\n".join([f"At first   {first}", *told, f"In the end {last}", f"=> {self.why}"])
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return self.story()
 
     def _repr_svg_(self) -> str:
