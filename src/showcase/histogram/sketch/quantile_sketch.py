@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from showcase.engines import load
 from showcase.histogram.sketch.answers import Answers, Selectivity
 from showcase.histogram.sketch.boundary import Boundary
+from showcase.histogram.sketch.codec import State, decode, encode
 from showcase.histogram.sketch.column import Column, Kind, SketchError, as_floats, read, united
 
 if TYPE_CHECKING:
@@ -143,6 +144,27 @@ class QuantileSketch:
         """
         return self._asked().selectivity(low, high)
 
+    def to_bytes(self) -> bytes:
+        """Return the sketch as bytes, the same for every engine; see `codec` for their form."""
+        return encode(self._state())
+
+    @classmethod
+    def from_bytes(cls, data: bytes, *, engine: str = "numba") -> "QuantileSketch":
+        """Return the sketch that was made to bytes; SketchError for any others."""
+        return cls.restored(decode(data), engine)
+
+    @classmethod
+    def restored(cls, state: State, engine: str) -> "QuantileSketch":
+        """Return the sketch that has this state."""
+        made = cls(state.size, missing=state.missing_rule, engine=engine)
+        made.missing = state.missing
+        summary = type(made.summary)
+        made._hold(state.kind, summary(*state[3:], state.kind))
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).restored, (self._state(), self.engine)
+
     def _hold(self, kind: Kind | None, summary: "Summary") -> None:
         self.kind, self.summary = kind, summary
         self._answers: Answers | None = None
@@ -194,9 +216,11 @@ class QuantileSketch:
 
     __hash__ = None  # type: ignore[assignment] - a sketch changes
 
-    def _state(self) -> tuple[Any, ...]:
+    def _state(self) -> State:
         s = self.summary
-        return self.kind, self.missing, s.size, s.total, s.threshold, s.boundaries()
+        return State(
+            self.kind, self.missing_rule, self.missing, s.size, s.total, s.threshold, s.boundaries()
+        )
 
     def __len__(self) -> int:
         return len(self._asked().boundaries)
