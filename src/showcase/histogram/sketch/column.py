@@ -53,15 +53,10 @@ class Column:
             floats = as_floats(self.values)
         return None if floats is None else Column("float", floats, self.weights, self.missing)
 
-    def chunks(self, length: int) -> "Sequence[tuple[Any, Any]]":
-        """Return pieces of so many values, each with its weights."""
-        return [
-            (
-                self.values[start : start + length],
-                None if self.weights is None else self.weights[start : start + length],
-            )
-            for start in range(0, len(self.values), length)
-        ]
+    def part(self, begin: int, end: int) -> tuple[Any, Any]:
+        """Return the values from one place up to another, and their weights."""
+        weights = self.weights
+        return self.values[begin:end], None if weights is None else weights[begin:end]
 
 
 def read(values: Any, weights: Any = None) -> Column:

@@ -55,13 +55,18 @@ def _first_beyond(rows, x, begin, end, equal):
 
 
 @inner
-def _search(rows, table, half, places):
-    """Write for each row how many entries of `table` (2 * half, in order) lie below it."""
-    found = np.zeros(BLOCK, np.int64)
+def _search(rows, table, half, codes):
+    """Write for each row twice how many entries of `table` lie below it, and 1 if the next is it.
+
+    The table is in order and has 2 * half entries; the greatest of them is not below any row.
+    """
+    found = np.empty(BLOCK, np.int64)
     for begin in range(0, len(rows), BLOCK):
         block = rows[begin : begin + BLOCK]
-        found[:] = 0
-        step = half
+        middle = table[half - 1]
+        for t in range(len(block)):
+            found[t] = half if middle < block[t] else 0
+        step = half >> 1
         while step > 0:
             ahead = table[step - 1 :]
             for t in range(len(block)):
@@ -69,7 +74,8 @@ def _search(rows, table, half, places):
                 found[t] = place + (step if ahead[np.uint64(place)] < block[t] else 0)
             step >>= 1
         for t in range(len(block)):
-            places[begin + t] = found[t]
+            place = found[t]
+            codes[begin + t] = 2 * place + (table[np.uint64(place)] == block[t])
 
 
 @inner
@@ -130,33 +136,33 @@ def let_in(rows, weights, ordered, values, ranks, threshold, greatest):
         half *= 2
     table = np.full(2 * half, greatest, values.dtype)
     table[:n] = values
-    places = np.empty(len(rows), np.int32)
-    _search(rows, table, half, places)
-    inside = np.zeros(2 * half, np.int64)
-    hits = np.zeros(2 * half, np.int64)
-    for t in range(len(rows)):
-        place = np.uint64(places[t])
-        weight = weights[t] if weighed else 1
-        inside[place] += weight
-        hits[place] += weight if table[place] == rows[t] else 0
-    fed = 0
-    for i in range(n):
-        inside[i] -= hits[i]
-        under[i] = fed + inside[i]
-        over[i] = under[i] + hits[i]
-        fed = over[i]
-    too_wide = np.zeros(2 * half, np.bool_)
+    codes = np.empty(len(rows), np.int32)
+    _search(rows, table, half, codes)
+    counts = np.zeros(4 * half, np.int64)
+    if weighed:
+        for t in range(len(rows)):
+            counts[np.uint64(codes[t])] += weights[t]
+    else:
+        for t in range(len(rows)):
+            counts[np.uint64(codes[t])] += 1
+    counts[2 * n] += counts[2 * n + 1]  # beyond the last boundary, what equals the filling is new
+    wanted = np.zeros(4 * half, np.bool_)
     some = False
+    fed = 0
     for i in range(n + 1):
-        too_wide[i] = _opened(lows, belows, inside[i], i, threshold)
-        some |= too_wide[i]
+        inside = counts[2 * i]
+        wanted[2 * i] = _opened(lows, belows, inside, i, threshold)
+        some |= wanted[2 * i]
+        if i < n:
+            under[i] = fed + inside
+            over[i] = fed = under[i] + counts[2 * i + 1]
+    wanted[2 * n + 1] = wanted[2 * n]
     room = 0
     new = np.empty(len(rows) if some else 0, rows.dtype)
     new_weights = np.empty(len(new) if weighed else 0, np.int64)
     if some:
         for t in range(len(rows)):
-            place = np.uint64(places[t])
-            if too_wide[place] and (places[t] == n or table[place] != rows[t]):
+            if wanted[np.uint64(codes[t])]:
                 new[room] = rows[t]
                 if weighed:
                     new_weights[room] = weights[t]

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from showcase.histogram.sketch.engines import Summary
 
 ENGINES = "showcase.histogram.sketch.engines"
-CHUNK = 2**14
-"""Rows let in at a time: the fewer, the more often is compressed; the more, the more is sorted."""
+LEAST, MOST = 2**10, 2**14
+"""Rows let in at a time: the fewer, the more often is compressed; the more, the more is sorted.
+
+As many as there are already, within these: the first rows tell where the next ones need no sorting.
+"""
 
 
 class QuantileSketch:
@@ -74,8 +77,11 @@ class QuantileSketch:
         if len(column.values):
             kind, summary, column = self._of_one_kind(column)
             try:
-                for chunk in summary.fitted(column).chunks(CHUNK):
-                    summary = summary.absorb(*chunk)
+                column, begin = summary.fitted(column), 0
+                while begin < len(column.values):
+                    end = begin + min(max(summary.total, LEAST), MOST)
+                    summary = summary.absorb(*column.part(begin, end))
+                    begin = end
             except (TypeError, ArithmeticError) as error:
                 raise SketchError(f"some values cannot be compared: {error}") from error
             self._hold(kind, summary)
