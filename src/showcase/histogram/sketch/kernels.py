@@ -113,14 +113,18 @@ def let_in(rows, weights, ordered, values, ranks, threshold, greatest):
             else:
                 under[i] = last[i]
                 over[i] = begin
-        room = 0
+        room = opened = 0
         added = (fed[-1] if weighed else len(rows)) if len(rows) else 0
         for i in range(n + 1):
             inside = (under[i] if i < n else added) - (over[i - 1] if i else 0)
             if _opened(lows, belows, inside, i, threshold):
                 room += last[i] - first[i]
+                opened = i
             else:
                 first[i] = last[i]
+        begin, end = first[opened], last[opened]
+        if room == end - begin:  # of one gap only, as in data that rise or fall: no need to copy
+            return under, over, rows[begin:end], weights[begin:end] if weighed else weights
         new = np.empty(room, rows.dtype)
         new_weights = np.empty(room if weighed else 0, np.int64)
         at = 0
@@ -168,6 +172,23 @@ def let_in(rows, weights, ordered, values, ranks, threshold, greatest):
                     new_weights[room] = weights[t]
                 room += 1
     return under, over, new[:room], new_weights[: room if weighed else 0]
+
+
+@njit(cache=True, error_model="numpy")
+def fit(values, ranks, total, under, over, new, weights, width, limit, taken, columns):
+    """Write what is kept at the first width, raised up to `limit`, at which there is room.
+
+    Returns how many and the width; -1 is the width where all stay. 0: the limit was reached.
+    """
+    kept = greedy(values, ranks, total, under, over, new, weights, -1, taken, columns)
+    if kept:
+        return kept, -1
+    while width <= limit:
+        kept = greedy(values, ranks, total, under, over, new, weights, width, taken, columns)
+        if kept:
+            break
+        width += width // 50 + 1  # `threshold.raised`
+    return kept, width
 
 
 @inner

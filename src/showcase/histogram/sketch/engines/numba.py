@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from showcase.histogram.sketch import kernels
+from showcase.histogram.sketch.column import LARGEST
 from showcase.histogram.sketch.engines.numpy import numbered_banded
 from showcase.histogram.sketch.held import HeldSummary, checked_total, start
 from showcase.histogram.sketch.threshold import grown, promise, settle
@@ -61,23 +62,29 @@ class Summary(HeldSummary):
         values = np.concatenate([s.values for s in summaries])
         ranks = np.concatenate([s.ranks for s in summaries], axis=1)
         ends = np.cumsum([len(s.values) for s in summaries])
-        values, ranks, widest = kernels.union(values, ranks, ends, np.argsort(values))
+        values, ranks, widest = kernels.union(values, ranks, ends, values.argsort())
         none = np.zeros(len(values), np.int64)
         found = Found(values, ranks, total, none, none, values[:0], NOTHING)
         return self._compressed(found, total, widest, max(widest, total // self.size))
 
     def _compressed(self, found: Found, total: int, threshold: int, first: int) -> Self:
-        room = min(self.size, len(found.values) + len(found.new))
-        kept = greedy(found, -1, room)
-        if kept is None:
-            kept, threshold = settle(
-                threshold,
-                first,
-                promise(total, self.size),
-                lambda width: greedy(found, width, self.size),
-                lambda width: banded(found, width, self.size),
-            )
-        return self.holding(*kept, total, threshold)
+        most = min(self.size, len(found.values) + len(found.new))
+        values, ranks = np.empty(most, found.values.dtype), np.empty((4, most), np.int64)
+        limit = promise(total, self.size)
+        greedy_up_to = limit // 2 if threshold <= limit // 2 else -1
+        kept, width = kernels.fit(*found, first, min(greedy_up_to, LARGEST), values, ranks)
+        if kept:
+            if kept < most:
+                values, ranks = values[:kept], ranks[:, :kept].copy()
+            return self.holding(values, ranks, total, threshold if width < 0 else width)
+        (values, ranks), threshold = settle(
+            threshold,
+            first,
+            limit,
+            lambda width: greedy(found, width, self.size),
+            lambda width: banded(found, width, self.size),
+        )
+        return self.holding(values, ranks, total, threshold)
 
 
 def greedy(found: Found, width: int, most: int) -> Kept | None:
