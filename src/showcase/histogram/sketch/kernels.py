@@ -174,21 +174,45 @@ def let_in(rows, weights, ordered, values, ranks, threshold, greatest):
     return under, over, new[:room], new_weights[: room if weighed else 0]
 
 
+@inner
+def _raised(width, steps):
+    """Return the width that comes so many steps later: `threshold.raised`."""
+    for _ in range(steps):
+        width += width // 50 + 1
+    return width
+
+
 @njit(cache=True, error_model="numpy")
 def fit(values, ranks, total, under, over, new, weights, width, limit, taken, columns):
-    """Write what is kept at the first width, raised up to `limit`, at which there is room.
+    """Write what is kept at the first width, raised step by step, at which there is room.
 
-    Returns how many and the width; -1 is the width where all stay. 0: the limit was reached.
+    Returns how many and the width; -1 is the width where all stay. 0: no width up to `limit` will
+    do. The wider, the fewer are kept, so that steps may be doubled, and then halved.
     """
     kept = greedy(values, ranks, total, under, over, new, weights, -1, taken, columns)
     if kept:
         return kept, -1
+    narrow, steps = width, 0  # too narrow, unless there have been no steps
     while width <= limit:
         kept = greedy(values, ranks, total, under, over, new, weights, width, taken, columns)
         if kept:
             break
-        width += width // 50 + 1  # `threshold.raised`
-    return kept, width
+        narrow = width
+        steps = max(2 * steps, 1)
+        width = _raised(width, steps)
+    while steps > 1:
+        steps //= 2
+        middle = _raised(narrow, steps)
+        fits = 0
+        if middle <= limit:
+            fits = greedy(values, ranks, total, under, over, new, weights, middle, taken, columns)
+        if fits or middle > limit:
+            width = middle
+        else:
+            narrow = middle
+    if width > limit:
+        return 0, width
+    return greedy(values, ranks, total, under, over, new, weights, width, taken, columns), width
 
 
 @inner
