@@ -16,6 +16,8 @@ def plain_array(values: Any, library: str) -> "np.ndarray | list[Any]":
 
     A list has None where a value is missing; an array has NaN.
     """
+    if hasattr(values, "columns"):
+        raise SketchError(f"a {type(values).__name__} is no column: choose one of its own")
     if library == "numpy":
         return _of_numpy(values)
     return _of_arrow(values) if library == "pyarrow" else _of_pandas(values)
@@ -84,8 +86,6 @@ def _of_arrow(values: Any) -> "np.ndarray | list[Any]":
 
 
 def _of_pandas(values: Any) -> "np.ndarray | list[Any]":
-    if getattr(values, "ndim", 1) != 1:
-        raise SketchError(f"a {type(values).__name__} is no column: choose one of its own")
     gone = values.isna()
     numbers = values.dtype.kind in "biuf" if hasattr(values.dtype, "kind") else False
     if numbers and not gone.any():

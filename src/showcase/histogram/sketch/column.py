@@ -68,8 +68,8 @@ def read(values: Any, weights: Any = None) -> Column:
     >>> read([3, None, 0.5], weights=[1, 5, 2])
     Column(kind='float', values=[3.0, 0.5], weights=[1, 2], missing=5)
     """
-    if isinstance(values, str | bytes) or not hasattr(values, "__iter__"):
-        raise SketchError(f"{values!r} is not a column of values")
+    if isinstance(values, str | bytes | dict) or not hasattr(values, "__iter__"):
+        raise SketchError(f"{type(values).__name__} {values!r:.80} is not a column of values")
     library = type(values).__module__.partition(".")[0]
     if library in {"pandas", "pyarrow", "numpy"}:
         from showcase.histogram.sketch.arrays import plain_array

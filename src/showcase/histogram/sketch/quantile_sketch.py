@@ -16,6 +16,7 @@ from operator import index
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from showcase.engines import load
+from showcase.histogram.sketch import shapes
 from showcase.histogram.sketch.answers import Answers, Selectivity
 from showcase.histogram.sketch.boundary import Boundary
 from showcase.histogram.sketch.codec import State, decode, encode
@@ -24,10 +25,14 @@ from showcase.histogram.sketch.column import Column, Kind, SketchError, as_float
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
+    import pyarrow as pa
+    from matplotlib.axes import Axes
+
     from showcase.histogram.sketch.engines import Summary
 
 ENGINES = "showcase.histogram.sketch.engines"
-LEAST, MOST = 2**10, 2**14
+LEAST, MOST = 2**12, 2**14
 """Rows let in at a time: the fewer, the more often is compressed; the more, the more is sorted.
 
 As many as there are already, within these: the first rows tell where the next ones need no sorting.
@@ -167,6 +172,25 @@ class QuantileSketch:
         summary = type(made.summary)
         made._hold(state.kind, summary(*state[3:], state.kind))
         return made
+
+    def to_numpy(self) -> tuple["np.ndarray", "np.ndarray"]:
+        """Return (counts, edges) in the shape of np.histogram; counts are estimates."""
+        return shapes.numpy_histogram(self)
+
+    def to_arrow(self) -> "pa.Table":
+        """Return the boundaries as a table of Arrow: value, low, high, equal, estimate."""
+        return shapes.arrow_table(self)
+
+    def to_postgres(self, buckets: int = 100) -> shapes.PostgresStatistics:
+        """Return null_frac, most_common_vals and their freqs, and histogram_bounds."""
+        return shapes.postgres_statistics(self, buckets)
+
+    def plot(self, axes: "Axes | None" = None) -> "Axes":
+        """Draw which part of the rows is up to each value, with all that it can be as a band."""
+        return shapes.plot(self, axes)
+
+    def _repr_html_(self) -> str:
+        return shapes.html(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).restored, (self._state(), self.engine)
