@@ -53,7 +53,7 @@ clean:
 	@touch $@
 
 .cache/peers/ready: benchmarks/requirements.txt
-	@echo "Installing the simulators and sketches to compare with (a minute)…"
+	@echo "Installing the peers to compare with (a minute)…"
 	@$(PYTHON) -m venv --clear .cache/peers
 	@.cache/peers/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@

@@ -20,19 +20,24 @@ ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
 
 
-def alternate(rounds: int, subjects: dict[str, Callable[[], Any]]) -> dict[str, list[float]]:
+def alternate(
+    rounds: int,
+    subjects: dict[str, Callable[[], Any]],
+    clock: Callable[[], float] = perf_counter,
+) -> dict[str, list[float]]:
     """Run all subjects in turn, `rounds` times; return the seconds of each run.
 
-    Each runs once before the clock starts: compiled, cached, its memory touched.
+    Each runs once before the clock starts: compiled, cached, its memory touched. With
+    `time.thread_time` for a clock, what else the machine does hardly counts.
     """
     for subject in subjects.values():
         subject()
     seconds: dict[str, list[float]] = {name: [] for name in subjects}
     for _ in range(rounds):
         for name, subject in subjects.items():
-            begun = perf_counter()
+            begun = clock()
             subject()
-            seconds[name].append(perf_counter() - begun)
+            seconds[name].append(clock() - begun)
     return seconds
 
 
@@ -51,7 +56,7 @@ def keep(question: str, figures: dict[str, Any], *, versions: tuple[str, ...] = 
         "versions": {"python": platform.python_version()} | {v: version(v) for v in versions},
     }
     print(json.dumps(record, indent=2))
-    if _git("status", "--porcelain", "--untracked-files=no", "--", ":!benchmarks/results"):
+    if not clean():
         print("Not recorded: the tree has changes that are not committed.", file=sys.stderr)
         return
     RESULTS.mkdir(exist_ok=True)
@@ -63,6 +68,12 @@ def earlier() -> dict[str, Any]:
     if not _file().exists():
         return {}
     return json.loads(_file().read_text(encoding="utf-8"))["figures"]
+
+
+def clean() -> bool:
+    """Tell whether the tree is as committed, but for what benchmarks have recorded."""
+    changed = ("status", "--porcelain", "--untracked-files=no", "--", ":!benchmarks/results")
+    return not _git(*changed)
 
 
 def commit() -> str:

@@ -18,6 +18,7 @@ FIGURES = {
     "refactor": ("notebooks/refactor.html", "live-refactor"),
     "histogram": ("notebooks/histogram.html", "live-histogram"),
     "connect-four": ("notebooks/connect_four.html", "live-connect-four"),
+    "othello": ("notebooks/othello.html", "live-othello"),
 }
 SETTLE_MS = 1500
 

@@ -20,5 +20,8 @@ def sweep(chapter: Path) -> None:
     """
     newest = max(source.stat().st_mtime_ns for source in chapter.rglob("*.py"))
     for index in chapter.rglob("__pycache__/*.nbi"):
-        if index.stat().st_mtime_ns < newest:
-            index.unlink(missing_ok=True)
+        try:
+            if index.stat().st_mtime_ns < newest:
+                index.unlink()
+        except FileNotFoundError:  # another process sweeps as well
+            continue

@@ -15,6 +15,7 @@ class EngineError(ValueError):
     """The engine asked for does not exist, or what it needs is not installed."""
 
 
+@cache
 def load(package: str, name: str) -> ModuleType:
     """Import the engine `name` of `package`; EngineError names those present.
 

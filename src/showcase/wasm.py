@@ -76,8 +76,12 @@ class Export:
         return self.kernel.py_func.__name__
 
 
-def build(name: str, exports: Iterable[Export], directory: Path) -> Path:
+def build(
+    name: str, exports: Iterable[Export], directory: Path, *, data: bytes | None = None
+) -> Path:
     """Write `name`.json and the module it names into `directory`; return the manifest's path.
+
+    `data` is a gzipped file for the kernels to read, shipped beside the module.
 
     Raises WasmError for a signature with other types than the module docstring allows, for a
     kernel that Numba cannot compile to it, for a call of anything that a page lacks, and where two
@@ -93,6 +97,9 @@ def build(name: str, exports: Iterable[Export], directory: Path) -> Path:
     directory.mkdir(parents=True, exist_ok=True)
     (directory / module).write_bytes(binary)
     manifest = {"module": module, "functions": described}
+    if data is not None:
+        manifest["data"] = f"{name}-{sha256(data).hexdigest()[:8]}.bin"
+        (directory / manifest["data"]).write_bytes(data)
     path = directory / f"{name}.json"
     path.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     return path

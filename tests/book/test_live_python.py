@@ -12,6 +12,7 @@ CHAPTERS = [
     "showcase.histogram",
     "showcase.verification.refactor",
     "showcase.games.connect_four",
+    "showcase.games.othello",
 ]
 BLOCKED = """
 import sys

@@ -21,7 +21,9 @@ def text(cell):
 
 
 def test_there_is_a_notebook_per_chapter():
-    assert [path.stem for path in NOTEBOOKS] == ["connect_four", "histogram", "quantum", "refactor"]
+    chapters = ["connect_four", "histogram", "othello", "quantum", "refactor"]
+
+    assert [path.stem for path in NOTEBOOKS] == chapters
 
 
 def test_outputs_are_stripped_and_cells_have_ids(notebook):

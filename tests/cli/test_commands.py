@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ["quantum", "histogram", "refactor", "connect-four"]
+COMMANDS = ["quantum", "histogram", "refactor", "connect-four", "othello"]
 SHOWCASE = Path(sys.executable).parent / "showcase"
 
 
@@ -57,6 +57,9 @@ def test_an_unknown_command_is_named():
         (["refactor", "no-such-file.py", "other.py"], "no-such-file.py"),
         (["connect-four", "--moves", "48"], "8"),
         (["connect-four", "--moves", "4444444"], "7"),
+        (["othello", "--moves", "d3d3"], "d3"),
+        (["othello", "--level", "99"], "99"),
+        (["othello", "--board", "nonsense"], "65 signs"),
     ],
 )
 def test_nonsense_gets_one_line_that_names_it_and_exit_code_2(arguments, named):

@@ -30,7 +30,7 @@ def ordered_feeds(draw, keys=SMALL_KEYS, most=40):
     return rows
 
 
-sizes = st.integers(2, 9)
+sizes = st.integers(1, 9)
 
 
 def reduced(rows, k, engine):

@@ -11,6 +11,7 @@ from showcase.quantum.engines import numba as numba_engine
 from showcase.quantum.library import fourier, ghz
 from showcase.quantum.plan import Shape, plan
 from showcase.quantum.plan.program import PHASES, TURN
+from showcase.quantum.plan.tables import fill
 
 TOLERANCE = {"single": 1e-5, "double": 1e-12}
 ANGLES = {"rx": 1, "ry": 1, "rz": 1, "p": 1, "u": 3, "rxx": 1, "ryy": 1, "rzz": 1}
@@ -177,3 +178,14 @@ def test_a_planted_bug_in_a_program_is_seen(monkeypatch):
 
     expected = simulate(circuit, engine="numpy", precision="double").amplitudes
     assert np.abs(found - expected).max() > 0.01
+
+
+def test_a_table_multiplies_the_phases_of_all_bits_pairs_and_more():
+    size, rng = 7, np.random.default_rng(3)
+    masks = np.array([0, *(1 << a for a in range(size)), 0b11, 0b1000001, 0b11000, 0b1010100, 127])
+    angles, indices = rng.uniform(-3, 3, len(masks)), np.arange(1 << size)
+    table = np.empty((2, 1 << size))
+    fill(masks, angles, 0.5, table[0], table[1])
+
+    total = sum(a * (indices & m == m) for m, a in zip(masks.tolist(), angles, strict=True))
+    assert np.allclose(table[0] + 1j * table[1], 0.5 * np.exp(1j * total), atol=1e-14)

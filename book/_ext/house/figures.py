@@ -41,7 +41,11 @@ KERNELS = {
     "histogram": "showcase.histogram.kernels",
     "refactor": "showcase.verification.refactor.kernels",
     "connect_four": "showcase.games.connect_four.kernels",
+    "othello": "showcase.games.othello.kernels",
+    "othello_engine": "showcase.games.othello.kernels.worker",
 }
+# Files that kernels read, by the function that writes their bytes.
+DATA = {"othello_engine": "showcase.games.othello.weights:packed"}
 OPENINGS = {
     "live-circuit": Opening("showcase.quantum.live:opening"),
     "live-doubling": Opening("showcase.quantum.doubling:doubling", record="quantum_doubling"),
@@ -49,6 +53,7 @@ OPENINGS = {
     "live-refactor": Opening("showcase.verification.refactor.live:opening"),
     "live-checker": Opening("showcase.verification.refactor.live:examples"),
     "live-connect-four": Opening("showcase.games.connect_four.live:opening"),
+    "live-othello": Opening("showcase.games.othello.live:opening"),
 }
 IMPORT = re.compile(r"""^import .* from "\./([\w-]+)\.js";""", re.MULTILINE)
 ELEMENT = re.compile(r"<(live-[a-z-]+)\b([^>]*)>(.*?)</\1>", re.DOTALL)
@@ -64,11 +69,13 @@ def setup(app: Sphinx) -> None:
 def _build_kernels(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
-    for stale in (Path(app.outdir) / LIVE).glob("*.wasm"):
+    out = Path(app.outdir) / LIVE
+    for stale in (*out.glob("*.wasm"), *out.glob("*.bin")):
         stale.unlink()
     for name, module in KERNELS.items():
         kernels = import_module(module)
-        manifest = wasm.build(name, kernels.EXPORTS, Path(app.outdir) / LIVE)
+        data = _call(DATA[name]) if name in DATA else None
+        manifest = wasm.build(name, kernels.EXPORTS, out, data=data)
         binary = manifest.parent / json.loads(manifest.read_text(encoding="utf-8"))["module"]
         LOGGER.info("kernels of %s: %s bytes of WebAssembly", name, binary.stat().st_size)
 
@@ -129,12 +136,17 @@ def _opening(element: str) -> Any:
     """Compute an element's opening once a build, although several pages may show it."""
     if element not in _openings:
         opening = OPENINGS[element]
-        module, function = opening.function.split(":")
         given = [_record(opening.record)] if opening.record else []
         begun = time.perf_counter()
-        _openings[element] = getattr(import_module(module), function)(*given)
+        _openings[element] = _call(opening.function, *given)
         LOGGER.info("opening of %s: %.1f s", element, time.perf_counter() - begun)
     return _openings[element]
+
+
+def _call(name: str, *given: Any) -> Any:
+    """Call a function by its name, "module:function"."""
+    module, function = name.split(":")
+    return getattr(import_module(module), function)(*given)
 
 
 def _record(name: str) -> Any:

@@ -4,6 +4,7 @@
 //   const state = quantum.array("float32", 256);   // zeroed; lives in the module's memory
 //   quantum.run(state, 8);                          // an array passes its pointer and its length
 //   state.view[0]                                   // take the view anew: memory may have moved
+//   await quantum.data()                            // the file shipped beside the module, as bytes
 //
 // 64-bit arguments take a Number or a BigInt. An int64 comes back as a Number, a uint64 as a BigInt.
 
@@ -69,5 +70,9 @@ async function instantiate(chapter) {
   }
 
   const bound = Object.entries(manifest.functions).map(([name, described]) => [name, bind(name, described)]);
-  return { array, ...Object.fromEntries(bound) };
+  const data = async () => {
+    const { body } = await fetched(manifest.data);
+    return new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  };
+  return { array, data, ...Object.fromEntries(bound) };
 }

@@ -12,7 +12,9 @@ COMMANDS = {
     "quantum": "quantum",
     "histogram": "histogram",
     "refactor": "refactor",
+    "protocol": "protocol",
     "connect-four": "connect_four",
+    "othello": "othello",
 }
 
 app = typer.Typer(

@@ -1,9 +1,12 @@
 """`showcase connect-four`: play against the solver at the terminal, or have a position solved."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from showcase.cli.saved_game import ask, resume
 
 if TYPE_CHECKING:
     from showcase.games.connect_four import Position, Solver
@@ -18,6 +21,9 @@ def main(
     solve: Annotated[
         bool, typer.Option("--solve", help="Print what each column is worth, exactly, and stop.")
     ] = False,
+    file: Annotated[
+        Path | None, typer.Option(help="Go on with the game in this file, and keep it there.")
+    ] = None,
 ) -> None:
     """Play Connect Four against the solver, from the empty board or from --moves.
 
@@ -30,6 +36,7 @@ def main(
     """
     from showcase.games.connect_four import Position
 
+    moves = resume(moves, file)
     position = Position.from_moves(moves)
     print("Starting the solver (some seconds the first time) …", file=sys.stderr)
     if solve:
@@ -39,7 +46,7 @@ def main(
     else:
         from showcase.games.connect_four.player import Player
 
-        _play(moves, Player())
+        _play(moves, Player(), file)
 
 
 def _solve(position: "Position", solver: "Solver") -> None:
@@ -62,7 +69,7 @@ def _solve(position: "Position", solver: "Solver") -> None:
         print(f"column {column}: {bounds.low:+3d}  {said}", flush=True)
 
 
-def _play(moves: str, player: "Player") -> None:
+def _play(moves: str, player: "Player", file: Path | None) -> None:
     from showcase.games.connect_four import Position, PositionError
 
     start, visitor = len(moves), Position.from_moves(moves).turn
@@ -72,6 +79,8 @@ def _play(moves: str, player: "Player") -> None:
         if moves != shown:
             print(f"\n{position}")
             shown = moves
+            if file:
+                file.write_text(moves + "\n", encoding="utf-8")
         if position.over:
             print(_result(position, visitor))
             return
@@ -80,7 +89,7 @@ def _play(moves: str, player: "Player") -> None:
             print(f"The solver plays {column}: {why}.")
             moves += str(column)
             continue
-        typed = _ask(f"You are {'XO'[visitor - 1]}; column 1-7, u undo, h hint, q quit: ")
+        typed = ask(f"You are {'XO'[visitor - 1]}; column 1-7, u undo, h hint, q quit: ")
         if typed in (None, "q", "quit"):
             return
         if typed == "h":
@@ -99,16 +108,6 @@ def _play(moves: str, player: "Player") -> None:
                 print(f"That cannot be played: {error}.")
             else:
                 moves += typed
-
-
-def _ask(prompt: str) -> str | None:
-    """Return the next line typed, in lower case; None at the end of the input."""
-    print(prompt, end="", flush=True)
-    line = sys.stdin.readline() if sys.stdin else ""
-    if not line:
-        print()
-        return None
-    return line.strip().lower()
 
 
 def _choose(position: "Position", player: "Player") -> tuple[int, str]:

@@ -1,1 +1,1 @@
-"""Board games played by search: Connect Four, solved exactly."""
+"""Board games played by search: Connect Four, solved exactly, and Othello."""

@@ -10,6 +10,7 @@ rows a range holds, and how many a single key.
 """
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 
@@ -22,6 +23,10 @@ class Bucket:
     count: int
     equal_high: int = 0
     distinct: int | None = None
+
+
+fields = attrgetter("low", "high", "count", "equal_high", "distinct")
+"""The five fields of a bucket as a tuple; unlike `dataclasses.astuple`, it copies none."""
 
 
 def merge(left: Bucket, right: Bucket) -> Bucket:

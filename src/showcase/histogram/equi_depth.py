@@ -24,11 +24,15 @@ from operator import index
 from typing import TYPE_CHECKING, Any
 
 from showcase.engines import load
-from showcase.histogram.bucket import Bucket
+from showcase.histogram.between import rows_between
+from showcase.histogram.bucket import Bucket, fields
+from showcase.histogram.cut import cut
 from showcase.histogram.feed import columns
+from showcase.histogram.show import plot, table
 
 if TYPE_CHECKING:
     import numpy as np
+    from matplotlib.axes import Axes
 
     from showcase.histogram.engines import Reducer
 
@@ -59,8 +63,8 @@ class EquiDepthHistogram:
             self.k = index(buckets)
         except TypeError as error:
             raise ValueError(f"buckets {buckets!r} is not a whole number") from error
-        if self.k < 2:
-            raise ValueError(f"buckets is {self.k}; a histogram that merges needs at least 2")
+        if self.k < 1:
+            raise ValueError(f"buckets is {self.k}; a histogram needs at least one")
         self._reducer: Reducer = load("showcase.histogram.engines", engine).Reducer(self.k)
 
     def push(
@@ -99,6 +103,26 @@ class EquiDepthHistogram:
         """The most that a merged bucket may weigh now."""
         return bound(self.count, self.k)
 
+    def selectivity(self, first: Any, last: Any) -> tuple[int, int, int]:
+        """Return how many rows have keys from `first` to `last`: estimate, and certain bounds.
+
+        The estimate is the middle of (least, most), so it errs by half of their distance at most.
+        """
+        kept = self.buckets
+        columns = list(zip(*map(fields, kept), strict=True))[:4] or [()] * 4
+        least, most = rows_between(*columns, len(kept), first, last)
+        return (least + most) // 2, least, most
+
+    def cut(self, buckets: int) -> list[Bucket]:
+        """Return at most `buckets` of nearly even depth, made of those kept (see `cut`).
+
+        Of a histogram with ⌈2k / ε⌉ buckets, k have at most (1 + ε) W / k rows each, unless the
+        feed itself had a bucket heavier than ε W / k in them.
+        """
+        if index(buckets) < 1:
+            raise ValueError(f"buckets is {buckets}; a histogram needs at least one")
+        return cut(self.buckets, index(buckets))
+
     def to_numpy(self) -> tuple["np.ndarray", "np.ndarray"]:
         """Return (counts, edges) in the shape of np.histogram: one edge more than counts.
 
@@ -109,6 +133,13 @@ class EquiDepthHistogram:
         if not kept:
             raise ValueError("an empty histogram has no edges")
         return _array([b.count for b in kept]), _array([kept[0].low, *(b.high for b in kept)])
+
+    def plot(self, axes: Any = None) -> "Axes":
+        """Draw the buckets with Matplotlib, and the bound of merged ones; keys must be numbers."""
+        return plot(self, axes)
+
+    def _repr_html_(self) -> str:
+        return table(self)
 
     def __len__(self) -> int:
         return len(self.buckets)

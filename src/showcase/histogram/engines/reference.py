@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from showcase.histogram.bucket import Bucket, merge
+from showcase.histogram.bucket import Bucket, fields, merge
+from showcase.histogram.bulk import Run, plainly_ordered
 from showcase.histogram.feed import checked, checked_rows
 
 
@@ -38,25 +39,48 @@ class Reducer:
 
     def push(self, low: Any, high: Any, count: int, equal_high: int, distinct: int | None) -> None:
         """Take one bucket."""
-        self._take(checked(low, high, count, equal_high, distinct, self._last()))
+        new = checked(low, high, count, equal_high, distinct, self._last())
+        if new.count:
+            self.take(new)
 
     def extend(self, columns: dict[str, Sequence[Any]]) -> None:
         """Check all of them, then take them."""
-        rows = list(checked_rows(columns, self._last()))
-        for bucket in rows:
-            self._take(bucket)
+        plain = plainly_ordered(columns, self._last())
+        if plain:
+            self.take_all(Run(**plain))
+        elif rows := list(map(fields, checked_rows(columns, self._last()))):
+            self.take_all(Run(*zip(*rows, strict=True)))
 
     def buckets(self) -> list[Bucket]:
         """Return the buckets kept, in order."""
         return list(self._kept)
 
-    def _last(self) -> Bucket | None:
-        return self._kept[-1] if self._kept else None
-
-    def _take(self, bucket: Bucket) -> None:
-        if bucket.count == 0:
-            return
+    def take(self, bucket: Bucket) -> None:
+        """Take a bucket that has been checked and is not empty: the whole algorithm."""
         self.total += bucket.count
         self._kept.append(bucket)
         if len(self._kept) > self.k:
             merge_at(self._kept, lightest_pair(self._kept))
+
+    def take_all(self, run: Run) -> None:
+        """Take many, as if one by one.
+
+        As long as a new bucket and the last one weigh less together than any pair of those kept,
+        they are the lightest pair: nearly all of a long feed is merged into the last bucket so, and
+        how far that goes is found by bisection. (Strictly less: of equals the leftmost is merged.)
+        """
+        start = 0
+        while start < len(run):
+            self.take(run.bucket(start))
+            start += 1
+            if start < len(run) and len(self._kept) == self.k > 1:
+                i = lightest_pair(self._kept)
+                lightest = self._kept[i].count + self._kept[i + 1].count
+                stop = run.reach(start, lightest - self._kept[-1].count)
+                if stop > start:
+                    self.total += run.rows[stop] - run.rows[start]
+                    self._kept[-1] = run.added(self._kept[-1], start, stop)
+                    start = stop
+
+    def _last(self) -> Bucket | None:
+        return self._kept[-1] if self._kept else None

@@ -53,7 +53,6 @@ CACHED = 2**25
 """Bytes from which a state is written past the caches, because it would not stay there."""
 _HUGE = 2**21
 _BEAT = 0.1  # seconds between two looks at how far the cores are
-_WORTH_SHARING = 14  # tables of so many qubits
 _DTYPE = {"single": np.dtype(np.complex64), "double": np.dtype(np.complex128)}
 
 
@@ -173,7 +172,7 @@ def _pass(
 def _tables(each: Pass, real: np.dtype, threads: int) -> np.ndarray:
     count = len(each.scales)
     tables = np.empty((max(1, count), 2, 1 << each.size), real)
-    share = map if each.size < _WORTH_SHARING else _pool(threads).map
+    share = map if threads == 1 else _pool(threads).map
     list(share(lambda k: each.fill(k, tables[k]), range(count)))
     return tables
 
@@ -186,14 +185,14 @@ def _pool(threads: int) -> ThreadPoolExecutor:
 def _aligned(length: int, real: np.dtype) -> np.ndarray:
     """Return memory that begins where a cache line does."""
     raw = np.empty(length * real.itemsize + GAP, np.uint8)
-    first = -raw.ctypes.data % GAP
+    first = -raw.__array_interface__["data"][0] % GAP  # raw.ctypes takes ten times as long
     return raw[first : first + length * real.itemsize].view(real)
 
 
 @contextmanager
 def _announced() -> Iterator[None]:
     """Say so if kernels have to be compiled first."""
-    if run_tiles.signatures:
+    if run_tiles.overloads:
         yield
         return
     words = "compiling the kernels for this processor, once (about 15 s) …"

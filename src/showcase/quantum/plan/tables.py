@@ -1,7 +1,8 @@
 """A table of phases: one factor for each amplitude of a tile, for all tiles the same.
 
 It is made by doubling. If the factors of the indices below 2^b are known, those with bit b set are
-the same times the phase of that bit alone, and where another bit is set too, of the two together.
+the same times the phase of that bit alone and, for every other bit set, that of the two together;
+these turns of bit b make a table of their own, by doubling again.
 """
 
 from math import cos, sin
@@ -18,6 +19,17 @@ def _grow(re, im, half, c, s):
     low, high = re[:half], re[half : 2 * half]
     low_im, high_im = im[:half], im[half : 2 * half]
     for k in range(half):
+        high[k] = low[k] * c - low_im[k] * s
+        high_im[k] = low[k] * s + low_im[k] * c
+
+
+@inner
+def _grow_by(re, im, half, turn_re, turn_im):
+    """Append the first `half` factors again, each times its own turn."""
+    low, high = re[:half], re[half : 2 * half]
+    low_im, high_im = im[:half], im[half : 2 * half]
+    for k in range(half):
+        c, s = turn_re[k], turn_im[k]
         high[k] = low[k] * c - low_im[k] * s
         high_im[k] = low[k] * s + low_im[k] * c
 
@@ -53,15 +65,17 @@ def fill(masks, angles, scale, re, im):
             else:
                 single[low] += angles[k]
     re[0], im[0] = scale * cos(whole), scale * sin(whole)
+    turn_re, turn_im = np.empty(len(re) // 2, re.dtype), np.empty(len(re) // 2, re.dtype)
     for bit in range(size):
-        half = 1 << bit
-        _grow(re, im, half, real(cos(single[bit])), real(sin(single[bit])))
+        half, c, s = 1 << bit, real(cos(single[bit])), real(sin(single[bit]))
+        if not pairs[bit].any():
+            _grow(re, im, half, c, s)
+            continue
+        turn_re[0], turn_im[0] = c, s
         for lower in range(bit):
-            if pairs[bit, lower] != 0.0:
-                c, s = real(cos(pairs[bit, lower])), real(sin(pairs[bit, lower]))
-                step = 1 << lower
-                for first in range(half + step, 2 * half, 2 * step):
-                    _times(re[first : first + step], im[first : first + step], c, s)
+            c, s = real(cos(pairs[bit, lower])), real(sin(pairs[bit, lower]))
+            _grow(turn_re, turn_im, 1 << lower, c, s)
+        _grow_by(re, im, half, turn_re, turn_im)
     for k in range(count):
         rest = masks[k] & (masks[k] - 1)
         if rest & (rest - 1):

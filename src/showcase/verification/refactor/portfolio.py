@@ -3,7 +3,7 @@
     for little, more, much effort; by stated invariants, by loops unrolled 4, 16, 64, 256 times, by
     rounds of loops compared from equal states; for each theory:
         no difference, no input goes round more often ──▶ proved
-        no difference so far ──▶ unroll more (at the end: bounded)
+        no difference so far ──▶ unroll more, test more (at the end: bounded)
         an input ──▶ run both on it ── they differ ──▶ different
                                      └─ they agree ──▶ a bug in this checker: said so, unknown
 
@@ -11,6 +11,7 @@ Z3 imports on first use.
 """
 
 import ast
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from showcase.verification.refactor.program import Program
@@ -35,15 +36,20 @@ WHERE_BOTH_END = (
 )
 
 
-def prove(runner: Runner, words: str, deadline: float, *, compared: bool) -> Verdict:
-    """Let Z3 decide. `compared`: on some input of the domain both calls were seen to end."""
+def prove(
+    runner: Runner, words: str, deadline: float, inputs: Iterable[tuple] = (), *, compared: bool
+) -> Verdict:
+    """Let Z3 decide. `compared`: on some input of the domain both calls were seen to end.
+
+    `inputs` are tried once Z3's first effort has settled nothing.
+    """
     import z3
 
     from showcase.verification.refactor.formula import Clock, OutOfTime
 
     search = _Search(runner, words, Clock(deadline), compared)
     try:
-        return search.run()
+        return search.run(inputs)
     except OutOfTime:
         return search.give_up("the time was up")
     except z3.Z3Exception as error:
@@ -65,11 +71,12 @@ class _Search:
         self.encodings: dict[tuple, Encoding | None] = {}
         self.claimed = any(map(_claims, (runner.before, runner.after)))
 
-    def run(self) -> Verdict:
+    def run(self, inputs: Iterable[tuple]) -> Verdict:
         """Go from what is quick to what is thorough."""
         for effort, last in STAGES:
             verdict = self._by_claims(effort)
             verdict = verdict or self._unroll(last, effort) or self._by_rounds(effort)
+            verdict = verdict or self._by_testing(inputs)
             if verdict is not None:
                 return verdict
         return self.give_up("; ".join(dict.fromkeys(self.obstacles)))
@@ -164,6 +171,15 @@ class _Search:
             except CannotExpress:
                 continue
         return None
+
+    def _by_testing(self, inputs: Iterable[tuple]) -> Verdict | None:
+        """Run both functions on what is left of the inputs."""
+        try:
+            found = self.runner.search(inputs, max(1, self.clock.left()))
+        except ReplayError:
+            return None
+        self.compared = self.compared or found.compared > 0
+        return different(self.words, found, "testing") if found.arguments is not None else None
 
     def _complete(self, how: str = "") -> Verdict:
         """Return the verdict where no input differs and none was left out."""

@@ -3,7 +3,6 @@
 from showcase.verification.refactor import ints, lists
 
 EXPECTED = "proved"
-UNSETTLED = "a range whose step depends on the arguments lies outside the subset"
 DOMAIN = {"rows": lists(ints(), 5), "size": ints(1, 4)}
 
 

@@ -1,8 +1,9 @@
 """The Numba kernels of Connect Four, and which of them the page gets."""
 
 from showcase.games.connect_four import score
-from showcase.games.connect_four.kernels.bits import NO_MOVE, compiled, fours, play
+from showcase.games.connect_four.kernels.bits import NO_MOVE, fours, play
 from showcase.games.connect_four.kernels.columns import TOO_SHORT, advance, choose, open_column
+from showcase.games.words import compiled
 from showcase.wasm import Export
 
 moves_to_end = compiled(score.moves_to_end)

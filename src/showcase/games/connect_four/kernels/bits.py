@@ -4,17 +4,10 @@ The layout of the board is drawn in `position.py`. Words stay `uint64` throughou
 integer beside it, Numba would make a floating-point number of one.
 """
 
-from pathlib import Path
-
-from llvmlite import ir
-from numba import njit, types
-from numba.extending import intrinsic
 from numpy import uint64
 
-from showcase.compiled import sweep
 from showcase.games.connect_four import position
-
-sweep(Path(__file__).parents[1])
+from showcase.games.words import compiled
 
 WON, DRAWN = 1, 2
 NO_MOVE = {-1: "there is no such column", -2: "that column is full"}
@@ -23,20 +16,6 @@ ZERO, ONE, TWO, THREE = uint64(0), uint64(1), uint64(2), uint64(3)
 STRIDE = uint64(position.STRIDE)
 BOTTOM, BOARD = uint64(position.BOTTOM), uint64(position.BOARD)
 COLUMN = uint64((1 << position.HEIGHT) - 1)
-
-compiled = njit(cache=True, error_model="numpy")
-
-
-@intrinsic
-def population(_context, _word):
-    """Call LLVM's population count, one instruction on every machine that we meet."""
-
-    def generate(_target, builder, _signature, arguments):
-        word_type = ir.IntType(64)
-        count = builder.module.declare_intrinsic("llvm.ctpop", [word_type])
-        return builder.call(count, arguments)
-
-    return types.int64(types.uint64), generate
 
 
 @compiled

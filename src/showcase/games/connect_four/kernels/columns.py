@@ -4,7 +4,7 @@ Bounds here are those of the mover: `low[c - 1]` to `high[c - 1]` is what playin
 A column that cannot be played has low > high.
 """
 
-from showcase.games.connect_four.kernels.bits import DRAWN, WON, compiled, play, population
+from showcase.games.connect_four.kernels.bits import DRAWN, WON, play
 from showcase.games.connect_four.kernels.guess import estimate
 from showcase.games.connect_four.kernels.proof import (
     BOARDS,
@@ -19,6 +19,7 @@ from showcase.games.connect_four.kernels.proof import (
     winning_now,
 )
 from showcase.games.connect_four.position import CENTRE_FIRST
+from showcase.games.words import compiled, population
 
 AHEAD = 8  # stones that the estimate of a column looks ahead
 TOO_SHORT = {-1: f"a search needs {BOARDS} boards and {NUMBERS} numbers"}

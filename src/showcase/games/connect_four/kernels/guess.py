@@ -14,13 +14,12 @@ from showcase.games.connect_four.kernels.bits import (
     TWO,
     ZERO,
     cell_of,
-    compiled,
-    population,
     safe_moves,
     uint64,
     winning_cells,
 )
 from showcase.games.connect_four.position import CENTRE_FIRST
+from showcase.games.words import compiled, population
 
 ODD_ROWS = uint64(position.BOTTOM * 0b010101)  # rows 1, 3 and 5, counted from below
 

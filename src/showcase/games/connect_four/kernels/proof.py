@@ -2,13 +2,15 @@
 
 Every question it asks is "is the score greater than alpha?", and every answer is a bound: above
 alpha it says "at least", otherwise "at most". Halving the range of possible scores, such questions
-find the score (`next_question`). Within a question three things save work:
+find the score (`next_question`). Within a question four things save work:
 
 - moves that let the other win at once are never searched; a single threat must be answered, two
   are lost (`bits.safe_moves`);
 - moves that make more threats are tried first (`enter`);
 - a table, shared by all searches, keeps the last bound proved of each position. Bounds are facts
-  about positions: it stays valid from move to move, and from game to game.
+  about positions: it stays valid from move to move, and from game to game;
+- before any move is searched, the table is asked about the positions after all of them: often one
+  is known to be good enough ("enhanced transposition cutoff": Schaeffer and Plaat, 1996).
 
 There is no recursion. The stack is an array like the rest, so a search that has spent its budget
 goes on later exactly where it stopped, with the same result after the same number of positions.
@@ -26,12 +28,11 @@ from showcase.games.connect_four.kernels.bits import (
     BOTTOM,
     ZERO,
     cell_of,
-    compiled,
-    population,
     safe_moves,
     winning_cells,
 )
 from showcase.games.connect_four.position import CELLS, CENTRE_FIRST
+from showcase.games.words import compiled, population
 
 # A search's arrays. numbers: the bounds proved, positions entered, depth; then for each depth the
 # question, the best answer so far and how many moves are left to try. boards: for each depth the
@@ -43,6 +44,9 @@ NUMBERS = FRAMES + NUMBERS_A_FRAME * CELLS
 BOARDS = BOARDS_A_FRAME * CELLS
 
 OPEN = 99  # not a score: the moves of this position have to be tried
+LOOKED_UP = (
+    24  # stones up to which the table is asked about every move; later, searching is cheaper
+)
 RANK = uint64(56)  # a move to try is its cell, with its threats counted above the board
 
 # An entry of the table: key, whether the bound is a lower one, and the bound.
@@ -141,6 +145,17 @@ def enter(boards, numbers, table, depth):
         bound = types.int64(entry & BOUND) - BIAS
         if (bound > alpha) == (entry & AT_LEAST != ZERO):
             return bound
+
+    if stones <= LOOKED_UP:
+        for column in CENTRE_FIRST:
+            move = cell_of(moves, column)
+            if move != ZERO:
+                key = (occupied ^ mine) + (occupied | move) + BOTTOM
+                entry = table[_slot(key, table)]
+                if entry >> BOUND_BITS == key and entry & AT_LEAST == ZERO:
+                    bound = BIAS - types.int64(entry & BOUND)
+                    if bound > alpha:
+                        return bound
 
     # Insertion sort by the threats that a move makes; among equals the centre is tried first.
     first = last = frame + MOVES

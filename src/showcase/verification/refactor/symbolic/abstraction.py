@@ -60,7 +60,7 @@ class Abstraction(Executor):
         within = node.iter
         if not is_call(within, "range"):
             raise CannotExpress("an invariant of a loop over anything but a range")
-        start, stop, step = self.range_ends(within, within.args)
+        start, stop, step = self.counted_ends(within.args)
         if self.live is not False:
             self._any_round(node, Counter(f".{node.lineno}", start, stop, step))
 

@@ -20,7 +20,15 @@ from showcase.verification.refactor.symbolic.values import (
     cases,
     is_number,
 )
-from showcase.verification.refactor.terms import Guard, Int, bounds, conj
+from showcase.verification.refactor.terms import (
+    CannotExpress,
+    Guard,
+    Int,
+    bounds,
+    conj,
+    disj,
+    neg,
+)
 
 FEW = 64
 WALKS = ("enumerate", "range", "reversed", "zip")
@@ -90,54 +98,64 @@ class Iteration(Expressions):
                 result = self.choose(guard, Seq(seq.items, seq.length), result)
         return Seq((), 0) if result is NOTHING else result
 
-    def _range(self, node: ast.AST, arguments: list[ast.expr]) -> Items:
-        start, stop, step = self.range_ends(node, arguments)
+    def _range(self, _: ast.AST, arguments: list[ast.expr]) -> Items:
+        start, stop, step = self.range_ends(arguments)
         if self.live is False:
             return Items(lambda _: False, lambda _: NOTHING)
+        apply = self.theory.apply
 
         def item(k: int) -> Any:
-            return self.theory.apply("+", start, k * step)
+            return apply("+", start, apply("*", step, k))
 
-        ends = (bounds(end) for end in ((start, stop) if step > 0 else (stop, start)))
-        width = [end for each in ends for end in (each.low, each.high)]
-        known = None not in width and (width[3] - width[0]) // abs(step) <= FEW
-        return Items(
-            lambda k: self.theory.compare("<" if step > 0 else ">", item(k), stop),
-            item,
-            FEW if known else 0,
-        )
+        few = False
+        ends = [bounds(end) for end in (start, stop)]
+        if isinstance(step, int) and all(end.finite for end in ends):
+            first, last = ends[:: 1 if step > 0 else -1]
+            few = (last.high - first.low) // abs(step) <= FEW
+        return Items(lambda k: self._either_way(step, "<", item(k), stop), item, FEW if few else 0)
 
-    def range_ends(self, node: ast.AST, arguments: list[ast.expr]) -> tuple[Any, Any, int]:
-        """Return start, stop and step of a range; the step is known."""
-        values = [self.number(self.evaluate(argument)) for argument in arguments]
-        if self.live is False:
+    def range_ends(self, arguments: list[ast.expr]) -> tuple[Any, Any, Any]:
+        """Return start, stop and step of a range, which is not 0."""
+        evaluated = [self.evaluate(argument) for argument in arguments]
+        values = [self.number(value) for value in evaluated]
+        if any(value is NOTHING for value in values):
             return 0, 0, 1
         start, stop, step = (*values, 1) if len(values) == 2 else (0, *values, 1)[:3]
         if len(values) == 3:
             start, stop, step = values
+        none = self.theory.compare("==", step, 0)
+        if none is not False:
+            self.throw("ValueError", none)
+        return start, stop, 1 if none is True else step
+
+    def counted_ends(self, arguments: list[ast.expr]) -> tuple[Any, Any, int]:
+        """Return start, stop and step of a range whose step is known."""
+        start, stop, step = self.range_ends(arguments)
         if isinstance(step, Int):
-            raise self.refused("a range whose step depends on the arguments", node)
-        if step == 0:
-            self.throw("ValueError")
-            return 0, 0, 1
+            raise CannotExpress("a count by a step that depends on the arguments")
         return start, stop, step
+
+    def _either_way(self, step: Any, op: str, a: Any, b: Any) -> Guard:
+        """Compare two numbers in the direction of a step: `<` as `>` where it is negative."""
+        rises = self.theory.compare(">", step, 0)
+        up = self.theory.compare(op, a, b)
+        down = self.theory.compare(op, b, a)
+        return disj(conj(rises, up), conj(neg(rises), down))
 
     def ranged(self, node: ast.expr) -> Callable[[Any], Guard] | None:
         """Return the test for membership in a range, if the expression is a range."""
         if not is_call(node, "range"):
             return None
-        start, stop, step = self.range_ends(node, node.args)
-        low, high = (start, stop) if step > 0 else (stop, start)
+        start, stop, step = self.range_ends(node.args)
         compare, apply = self.theory.compare, self.theory.apply
 
         def one(value: Any) -> Guard:
             if not is_number(value):
                 return False
             number = self.theory.integer(value)
-            above, below = ("<=", "<") if step > 0 else ("<", "<=")
-            inside = conj(compare(above, low, number), compare(below, number, high))
-            left = apply("%", apply("-", number, start), abs(step))
-            return conj(inside, compare("==", left, 0))
+            reached = self._either_way(step, "<=", start, number)
+            inside = conj(reached, self._either_way(step, "<", number, stop))
+            return conj(inside, compare("==", apply("%", apply("-", number, start), step), 0))
 
         def within(value: Any) -> Guard:
             found = self.by_case(value, one)
@@ -174,12 +192,14 @@ class Iteration(Expressions):
             if not is_call(argument, "range"):
                 self.throw("TypeError")
                 return Items(lambda _: False, lambda _: NOTHING)
-            start, stop, step = self.range_ends(argument, argument.args)
-            apply = self.theory.apply
-            distance = apply("-", stop, start) if step > 0 else apply("-", start, stop)
-            count = apply("//", apply("+", distance, abs(step) - 1), abs(step))
+            start, stop, step = self.range_ends(argument.args)
+            compare, apply = self.theory.compare, self.theory.apply
+            # Rounded up, in the direction of the step: (stop - start + step - its sign) // step.
+            sign = self.choose(compare(">", step, 0), 1, -1)
+            distance = apply("+", apply("-", stop, start), apply("-", step, sign))
+            count = apply("//", distance, step)
             return Items(
-                lambda k: self.theory.compare("<", k, count),
+                lambda k: compare("<", k, count),
                 lambda k: apply("+", start, apply("*", step, apply("-", count, k + 1))),
             )
         value = self.evaluate(argument)

@@ -86,11 +86,11 @@ class Segments(Executor):
         return self.theory.compare("<" if step > 0 else ">", position, stop)
 
     def _ends(self, node: ast.For) -> tuple[Any, Any, int]:
-        return self.range_ends(node.iter, node.iter.args)
+        return self.counted_ends(node.iter.args)
 
     def _step(self, node: ast.For) -> int:
         zero = ast.Constant(0)
-        _, _, step = self.range_ends(node.iter, [zero, zero, *node.iter.args[2:]])
+        _, _, step = self.counted_ends([zero, zero, *node.iter.args[2:]])
         return step
 
     def _fixed(self, node: ast.For) -> bool:

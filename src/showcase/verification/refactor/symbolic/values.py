@@ -244,7 +244,7 @@ class Values:
             return where_any(a, b, self.equal)
         if is_number(a) and is_number(b):
             return self._equal_numbers(a, b)
-        if isinstance(a, Ref) and a == b:
+        if isinstance(a, Ref) and isinstance(b, Ref) and a == b:
             return True
         a, b = self.contents(a), self.contents(b)
         if isinstance(a, tuple | Seq) and isinstance(b, tuple | Seq):

@@ -1,0 +1,126 @@
+"""The rules on 64-bit words, compiled; the layout of the board is drawn in `position.py`.
+
+Legal moves are found for all squares at once, by steps. The discs that one move turns are found
+along its eight rays without a loop: adding 1 beyond a ray's run of the other's discs carries into
+the square behind the run.
+"""
+
+import numpy as np
+from numba import njit
+from numpy import uint64
+
+from showcase.games.othello import position
+from showcase.games.words import compiled, first_bit, leading_zeros, population
+
+ZERO, ONE = uint64(0), uint64(1)
+GOES_ON, PASSED, OVER = 0, 1, 2
+NO_MOVE = {
+    -1: "there is no such square",
+    -2: "there is a disc already",
+    -3: "it turns no disc",
+}
+
+INNER = uint64(position.INNER)
+TOP = uint64(1 << 63)
+
+
+def _rays(sign: int) -> np.ndarray:
+    """Return four rays a square, towards higher (1) or lower (-1) bits: right, and down."""
+    rays = np.zeros(4 * 64, np.uint64)
+    for square in range(64):
+        for k, (down, right) in enumerate(((0, 1), (1, -1), (1, 0), (1, 1))):
+            row, column = square // 8 + sign * down, square % 8 + sign * right
+            while 0 <= row < 8 and 0 <= column < 8:
+                rays[4 * square + k] |= ONE << uint64(8 * row + column)
+                row, column = row + sign * down, column + sign * right
+    return rays
+
+
+HIGHER, LOWER = _rays(1), _rays(-1)
+
+
+@compiled
+def _steps(mine, between, step):
+    twice = step + step
+    up, down = between & mine << step, between & mine >> step
+    up |= between & up << step
+    down |= between & down >> step
+    pairs_up, pairs_down = between & between << step, between & between >> step
+    up |= pairs_up & up << twice
+    down |= pairs_down & down >> twice
+    up |= pairs_up & up << twice
+    down |= pairs_down & down >> twice
+    return up << step | down >> step
+
+
+@compiled
+def moves(mine, theirs):
+    """Return the squares on which the player whose discs are `mine` may play."""
+    inner = theirs & INNER
+    found = _steps(mine, inner, uint64(1)) | _steps(mine, inner, uint64(7))
+    found |= _steps(mine, inner, uint64(9)) | _steps(mine, theirs, uint64(8))
+    return found & ~(mine | theirs)
+
+
+@compiled
+def flips(mine, theirs, square):
+    """Return the discs that a move on bit `square`, an empty square, turns; 0 where illegal."""
+    turned = ZERO
+    base = uint64(4) * uint64(square)
+    for k in range(uint64(4)):
+        ray = HIGHER[base + k]
+        behind = ((theirs | ~ray) + ONE) & mine & ray
+        turned |= (behind - uint64(behind != ZERO)) & ray
+        ray = LOWER[base + k]
+        behind = (TOP >> leading_zeros((ray & ~theirs) | ONE)) & mine & ray
+        turned |= (ZERO - (behind + behind)) & ray
+    return turned
+
+
+@compiled
+def final_score(mine, theirs):
+    """Return the difference of discs, empty squares counted for the winner."""
+    more, fewer = population(mine), population(theirs)
+    if more > fewer:
+        return 64 - 2 * fewer
+    return 2 * more - 64 if more < fewer else 0
+
+
+@compiled
+def play(mine, theirs, square, after):
+    """Play on bit `square`; `after` gets the next mover's discs and the other's. Say what follows.
+
+    The other moves next (GOES_ON), has no move and passes (PASSED), or nobody has one (OVER).
+    """
+    if square < 0 or square > 63:
+        return -1
+    cell = ONE << uint64(square)
+    if (mine | theirs) & cell != ZERO:
+        return -2
+    turned = flips(mine, theirs, square)
+    if turned == ZERO:
+        return -3
+    after[0], after[1] = theirs ^ turned, mine ^ turned ^ cell
+    if moves(after[0], after[1]) != ZERO:
+        return GOES_ON
+    if moves(after[1], after[0]) == ZERO:
+        return OVER
+    after[0], after[1] = after[1], after[0]
+    return PASSED
+
+
+@njit("int64(uint64, uint64, int64)", cache=True, error_model="numpy")
+def perft(mine, theirs, depth):
+    """Count the games of `depth` moves; a pass is a move."""
+    if depth == 0:
+        return 1
+    legal = moves(mine, theirs)
+    if legal == ZERO:
+        return perft(theirs, mine, depth - 1) if moves(theirs, mine) != ZERO else 1
+    games = 0
+    while legal != ZERO:
+        square = first_bit(legal)
+        legal &= legal - ONE
+        turned = flips(mine, theirs, square)
+        games += perft(theirs ^ turned, mine ^ turned ^ (ONE << square), depth - 1)
+    return games

@@ -1,0 +1,340 @@
+"""The exact search to the end of the game.
+
+Three layers, by empty squares:
+
+    7 and more   `deep`: table, moves ordered by the other's mobility, null windows behind the first
+    4 to 6       `shallow`: no order but parity: first where an odd number of squares is left, since
+                 whoever plays there is likely to play there last
+    3, 2, 1      written out
+
+A search counts positions in `control[NODES]` and gives up, returning 0, once `control[LIMIT]` is
+reached; what it has put into the table stays true. Techniques: Gunnar Andersson, "Writing an
+Othello program"; parity and fastest-first as in Richard Delorme's Edax.
+"""
+
+import numpy as np
+from numba import njit
+from numpy import int64, uint64
+
+from showcase.games.othello.kernels import memory
+from showcase.games.othello.kernels.bits import ONE, ZERO, final_score, flips, moves
+from showcase.games.othello.kernels.evaluation import evaluate
+from showcase.games.words import compiled, first_bit, population
+
+NODES, LIMIT, CONTROLS = 0, 1, 2
+NONE = -99  # no move has been tried
+WIDEST = 32  # moves of one position, with room to spare
+LISTS = 61 * WIDEST
+SHALLOW = 6  # empty squares up to which the order is by parity alone
+LOOKED_UP = 9  # empty squares from which the table is asked about the positions after each move
+LOOKED_AHEAD = 14  # and from which the order looks one move further
+EVALUATED = 11  # and from which it asks the evaluation, where there is one
+FIRST = 1 << 40  # the rank of the best move known
+
+CORNERS = uint64(1 | 1 << 7 | 1 << 56 | 1 << 63)
+NOT_A, NOT_H = uint64(0xFEFEFEFEFEFEFEFE), uint64(0x7F7F7F7F7F7F7F7F)
+
+
+def _per_square() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return each square's neighbours, its quadrant, and its worth to the order of moves."""
+    near, quadrant = np.zeros(64, np.uint64), np.zeros(64, np.uint64)
+    worth = np.zeros(64, np.int64)
+    corner_worth = ((9, 2, 8, 6), (2, 1, 3, 4), (8, 3, 7, 5), (6, 4, 5, 0))
+    for here in range(64):
+        row, column = divmod(here, 8)
+        worth[here] = corner_worth[min(row, 7 - row)][min(column, 7 - column)]
+        for there in range(64):
+            other_row, other_column = divmod(there, 8)
+            if max(abs(row - other_row), abs(column - other_column)) == 1:
+                near[here] |= ONE << uint64(there)
+            if row // 4 == other_row // 4 and column // 4 == other_column // 4:
+                quadrant[here] |= ONE << uint64(there)
+    return near, quadrant, worth
+
+
+NEAR, QUADRANT, WORTH = _per_square()
+QUADRANTS = QUADRANT[[0, 7, 56, 63]]
+
+
+@compiled
+def odd_quadrants(empty):
+    """Return the quadrants that hold an odd number of empty squares."""
+    odd = ZERO
+    for k in range(4):
+        if population(empty & QUADRANTS[k]) & 1:
+            odd |= QUADRANTS[k]
+    return odd
+
+
+@compiled
+def _last_one(mine, theirs, square):
+    discs = population(mine)
+    turned = population(flips(mine, theirs, square))
+    if turned > 0:
+        return 2 * (discs + turned) - 62
+    turned = population(flips(theirs, mine, square))
+    if turned > 0:
+        return 2 * (discs - turned) - 64
+    return 2 * discs - 62 if discs > 31 else 2 * discs - 64
+
+
+@compiled
+def _last_two(mine, theirs, beta, first, second, control):
+    control[NODES] += 1
+    for sign in (1, -1):
+        best = NONE
+        if NEAR[first] & theirs != ZERO:
+            turned = flips(mine, theirs, first)
+            if turned != ZERO:
+                best = -_last_one(theirs ^ turned, mine ^ turned ^ (ONE << first), second)
+                control[NODES] += 1
+                if best >= beta:
+                    return sign * best
+        if NEAR[second] & theirs != ZERO:
+            turned = flips(mine, theirs, second)
+            if turned != ZERO:
+                value = -_last_one(theirs ^ turned, mine ^ turned ^ (ONE << second), first)
+                control[NODES] += 1
+                best = max(best, value)
+        if best != NONE:
+            return sign * best
+        mine, theirs = theirs, mine
+        beta = 65  # after a pass both moves are tried
+    return final_score(mine, theirs)
+
+
+@compiled
+def _last_three(mine, theirs, alpha, beta, empty, odd, control):
+    control[NODES] += 1
+    # The square that is alone in its quadrant first, where there is one.
+    ordered = empty & odd
+    if ordered == ZERO:
+        ordered = empty
+    first = first_bit(ordered)
+    rest = empty ^ (ONE << first)
+    second = first_bit(rest)
+    third = first_bit(rest & (rest - ONE))
+    for sign in (1, -1):
+        best = NONE
+        for k in range(3):
+            square, left, right = first, second, third
+            if k == 1:
+                square, left = second, first
+            elif k == 2:
+                square, left, right = third, first, second
+            if NEAR[square] & theirs == ZERO:
+                continue
+            turned = flips(mine, theirs, square)
+            if turned == ZERO:
+                continue
+            floor = max(alpha, best)
+            value = -_last_two(
+                theirs ^ turned, mine ^ turned ^ (ONE << square), -floor, left, right, control
+            )
+            best = max(best, value)
+            if best >= beta:
+                return sign * best
+        if best != NONE:
+            return sign * best
+        mine, theirs = theirs, mine
+        alpha, beta = -beta, -alpha
+    return final_score(mine, theirs)
+
+
+@njit(
+    "int64(uint64, uint64, int64, int64, uint64, uint64, int64, int64[::1])",
+    cache=True,
+    error_model="numpy",
+)
+def shallow(mine, theirs, alpha, beta, empty, odd, count, control):
+    """Search 4 or more empty squares without table or lists."""
+    control[NODES] += 1
+    for sign in (1, -1):
+        best = NONE
+        for part in range(2):
+            left = empty & odd if part == 0 else empty & ~odd
+            while left != ZERO:
+                square = first_bit(left)
+                left &= left - ONE
+                if NEAR[square] & theirs == ZERO:
+                    continue
+                turned = flips(mine, theirs, square)
+                if turned == ZERO:
+                    continue
+                cell = ONE << square
+                floor = max(alpha, best)
+                my_new, their_new = theirs ^ turned, mine ^ turned ^ cell
+                parity = odd ^ QUADRANT[square]
+                if count == 4:
+                    value = -_last_three(
+                        my_new, their_new, -beta, -floor, empty ^ cell, parity, control
+                    )
+                else:
+                    value = -shallow(
+                        my_new, their_new, -beta, -floor, empty ^ cell, parity, count - 1, control
+                    )
+                if value > best:
+                    best = value
+                    if best >= beta:
+                        return sign * best
+        if best != NONE:
+            return sign * best
+        mine, theirs = theirs, mine
+        alpha, beta = -beta, -alpha
+    return final_score(mine, theirs)
+
+
+@compiled
+def few(mine, theirs, alpha, beta, empty, count, control):
+    """Search at most SHALLOW empty squares."""
+    if count >= 4:
+        return shallow(mine, theirs, alpha, beta, empty, odd_quadrants(empty), count, control)
+    if count == 3:
+        return _last_three(mine, theirs, alpha, beta, empty, odd_quadrants(empty), control)
+    if count == 2:
+        first = first_bit(empty)
+        return _last_two(mine, theirs, beta, first, first_bit(empty & (empty - ONE)), control)
+    control[NODES] += 1
+    if count == 1:
+        return _last_one(mine, theirs, first_bit(empty))
+    return final_score(mine, theirs)
+
+
+@compiled
+def _mobility(mine, theirs):
+    legal = moves(mine, theirs)
+    return population(legal) + population(legal & CORNERS)
+
+
+@compiled
+def _rank(mine, theirs, square, odd, count):
+    """Rank a move by what it leaves the other, who moves next and whose discs are `mine`."""
+    rank = -64 * _mobility(mine, theirs) + 4 * WORTH[square]
+    if odd >> square & ONE != ZERO:
+        rank += 24
+    if count >= 12:
+        beside = (theirs << ONE & NOT_A) | (theirs >> ONE & NOT_H)
+        beside |= theirs << uint64(8) | theirs >> uint64(8)
+        rank -= 16 * population(beside & ~(mine | theirs))
+    if count >= LOOKED_AHEAD:
+        best = NONE
+        replies = moves(mine, theirs)
+        while replies != ZERO:
+            reply = first_bit(replies)
+            replies &= replies - ONE
+            turned = flips(mine, theirs, reply)
+            best = max(best, -_mobility(theirs ^ turned, mine ^ turned ^ (ONE << reply)))
+        if best != NONE:
+            rank -= 48 * best
+    return rank
+
+
+@njit(
+    "int64(uint64, uint64, int64, int64, int64, int16[::1], uint16[::1],"
+    " int64[::1], uint64[::1], uint64[::1], int64[::1])",
+    cache=True,
+    error_model="numpy",
+    nogil=True,
+)
+def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table, control):
+    """Search `count` empty squares; `ranks` and `turns` (LISTS each) hold the moves to try.
+
+    `weights` may be empty: the order of moves then goes without an evaluation.
+    """
+    empty = ~(mine | theirs)
+    if count <= SHALLOW:
+        return few(mine, theirs, alpha, beta, empty, count, control)
+    control[NODES] += 1
+    legal = moves(mine, theirs)
+    if legal == ZERO:
+        if moves(theirs, mine) == ZERO:
+            return final_score(mine, theirs)
+        return -deep(
+            theirs, mine, -beta, -alpha, count, weights, indices, ranks, turns, table, control
+        )
+
+    low, high, known = -64, 64, memory.NO_SQUARE
+    at = memory.find(mine, theirs, table)
+    if at >= 0:
+        low, high = memory.low(table[at]), memory.high(table[at])
+        known = memory.square(table[at])
+        if low >= beta or low == high:
+            return low
+        if high <= alpha:
+            return high
+        alpha, beta = max(alpha, low), min(beta, high)
+
+    odd = odd_quadrants(empty)
+    first = last = WIDEST * count
+    while legal != ZERO:
+        square = first_bit(legal)
+        legal &= legal - ONE
+        turned = flips(mine, theirs, square)
+        my_new, their_new = theirs ^ turned, mine ^ turned ^ (ONE << square)
+        if my_new == ZERO:
+            memory.store(mine, theirs, 64, 64, square, count, table)
+            return 64
+        if count >= LOOKED_UP:
+            at = memory.find(my_new, their_new, table)
+            if at >= 0 and -memory.high(table[at]) >= beta:
+                return -memory.high(table[at])
+        rank = _rank(my_new, their_new, square, odd, count)
+        if count >= EVALUATED and weights.size > 0:
+            rank -= 4 * evaluate(my_new, their_new, weights, indices)
+        if int64(square) == known:
+            rank = FIRST
+        ranks[last], turns[last] = rank << 6 | int64(square), turned
+        last += 1
+
+    best, chosen, floor = NONE, memory.NO_SQUARE, alpha
+    for here in range(first, last):
+        top = here
+        for there in range(here + 1, last):
+            if ranks[there] > ranks[top]:
+                top = there
+        rank, turned = ranks[top], turns[top]
+        ranks[top], turns[top] = ranks[here], turns[here]
+        ranks[here], turns[here] = rank, turned
+        square = uint64(rank & 63)
+        my_new, their_new = theirs ^ turned, mine ^ turned ^ (ONE << square)
+        ceiling = beta if best == NONE else floor + 1
+        value = -deep(
+            my_new,
+            their_new,
+            -ceiling,
+            -floor,
+            count - 1,
+            weights,
+            indices,
+            ranks,
+            turns,
+            table,
+            control,
+        )
+        if floor < value < beta and ceiling < beta:
+            value = -deep(
+                my_new,
+                their_new,
+                -beta,
+                -value,
+                count - 1,
+                weights,
+                indices,
+                ranks,
+                turns,
+                table,
+                control,
+            )
+        if control[NODES] >= control[LIMIT]:
+            return 0
+        if value > best:
+            best, chosen = value, int64(square)
+            floor = max(floor, value)
+            if floor >= beta:
+                break
+    if best > alpha:
+        low = max(low, best)
+    if best < beta:
+        high = min(high, best)
+    memory.store(mine, theirs, low, high, chosen, count, table)
+    return best
