@@ -189,9 +189,10 @@ def fit(values, ranks, total, under, over, new, weights, width, limit, taken, co
     Returns how many and the width; -1 is the width where all stay. 0: no width up to `limit` will
     do. The wider, the fewer are kept, so that steps may be doubled, and then halved.
     """
-    kept = greedy(values, ranks, total, under, over, new, weights, -1, taken, columns)
+    everything = np.int64(-1)  # of the type of `width`: else Numba compiles for a constant too
+    kept = greedy(values, ranks, total, under, over, new, weights, everything, taken, columns)
     if kept:
-        return kept, -1
+        return kept, everything
     narrow, steps = width, 0  # too narrow, unless there have been no steps
     while width <= limit:
         kept = greedy(values, ranks, total, under, over, new, weights, width, taken, columns)

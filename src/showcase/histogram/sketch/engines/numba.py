@@ -63,6 +63,7 @@ class Summary(HeldSummary):
         ranks = np.concatenate([s.ranks for s in summaries], axis=1)
         ends = np.cumsum([len(s.values) for s in summaries])
         values, ranks, widest = kernels.union(values, ranks, ends, values.argsort())
+        ranks = np.ascontiguousarray(ranks)  # what has always one layout is compiled once
         none = np.zeros(len(values), np.int64)
         found = Found(values, ranks, total, none, none, values[:0], NOTHING)
         return self._compressed(found, total, widest, max(widest, total // self.size))
