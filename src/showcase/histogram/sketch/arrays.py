@@ -27,9 +27,10 @@ def read_array(values: np.ndarray, weights: list[int] | None) -> Column:
     """Return the column of an array of numbers, in which NaN is missing."""
     if values.dtype.kind != "f":
         return Column("int", values.astype(np.int64, copy=False), weights, 0)
-    gone = np.isnan(values)
-    missing = int(np.count_nonzero(gone))
-    if missing:
+    missing = 0
+    if len(values) and np.isnan(values.min()):
+        gone = np.isnan(values)
+        missing = int(np.count_nonzero(gone))
         values = values[~gone]
         if weights is not None:
             missing = sum(w for w, lost in zip(weights, gone.tolist(), strict=True) if lost)

@@ -32,6 +32,15 @@ def direction(rows):
     return -1 if falls else 1
 
 
+@njit(cache=True, error_model="numpy")
+def backwards(rows):
+    """Return the rows from the last to the first."""
+    turned = np.empty_like(rows)
+    for i in range(len(rows)):
+        turned[i] = rows[len(rows) - 1 - i]
+    return turned
+
+
 @inner
 def _first_beyond(rows, x, begin, end, equal):
     """Return where from `begin` to `end` the first of sorted rows is that exceeds x.
@@ -269,6 +278,7 @@ def greedy(values, ranks, total, under, over, new, weights, width, taken, column
     as boundaries is worked out only for those on which the rule sets foot. With width -1 all stay.
     """
     n = len(values)
+    zero = new.dtype.type(0)  # added to a zero, takes its sign away
     offsets = _offsets(values, new)
     fed = np.cumsum(weights)  # empty where each row is one
     gap, begin = 0, 0  # where the next candidate is: a row of this gap, from there on, or its end
@@ -314,7 +324,7 @@ def greedy(values, ranks, total, under, over, new, weights, width, taken, column
         if k == len(taken):
             return 0
         if place >= first:
-            value = new[place]
+            value = new[place] + zero
             begin = _first_beyond(new, value, place, offsets[i + 1], False)
             place = _first_beyond(new, value, first, place, True)
             if len(fed):

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
     from showcase.histogram.sketch.engines import Summary
 
 ENGINES = "showcase.histogram.sketch.engines"
-LEAST, MOST = 2**12, 2**14
+LEAST, MOST, IN_ORDER = 2**12, 2**14, 2**17
 """Rows let in at a time: the fewer, the more often is compressed; the more, the more is sorted.
 
 As many as there are already, within these: the first rows tell where the next ones need no sorting.
+Where so many are in order, rising or falling, there is nothing to sort, and they come in at once.
 """
 
 
@@ -84,7 +85,9 @@ class QuantileSketch:
             try:
                 column, begin = summary.fitted(column), 0
                 while begin < len(column.values):
-                    end = begin + min(max(summary.total, LEAST), MOST)
+                    end = begin + IN_ORDER
+                    if not summary.in_order(column.values[begin:end]):
+                        end = begin + min(max(summary.total, LEAST), MOST)
                     summary = summary.absorb(*column.part(begin, end))
                     begin = end
             except (TypeError, ArithmeticError) as error:

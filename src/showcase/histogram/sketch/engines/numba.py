@@ -8,7 +8,7 @@ import numpy as np
 from showcase.histogram.sketch import kernels
 from showcase.histogram.sketch.column import LARGEST
 from showcase.histogram.sketch.engines.numpy import numbered_banded
-from showcase.histogram.sketch.held import HeldSummary, checked_total, start
+from showcase.histogram.sketch.held import HeldSummary, checked_total, workable
 from showcase.histogram.sketch.threshold import grown, promise, settle
 
 NOTHING = np.zeros(0, np.int64)
@@ -31,16 +31,20 @@ class Found(NamedTuple):
 class Summary(HeldSummary):
     """At most `size` boundaries of `total` rows, no gap wider than `threshold`. Never changed."""
 
+    def in_order(self, values: np.ndarray) -> bool:
+        """Whether the values never fall, or never rise."""
+        return kernels.direction(workable(values)) != 0
+
     def absorb(self, values: np.ndarray, weights: np.ndarray | None) -> Self:
         """Return a summary of these rows too; at least one, in any order."""
-        rows = start(values)
+        rows = workable(values)
         weights = NOTHING if weights is None else np.ascontiguousarray(weights)
         added = int(weights.sum()) if len(weights) else len(rows)
         first = grown(self.threshold, self.total, added, self.size)
         opening = first if self.threshold else 0
         direction = kernels.direction(rows)
         if direction < 0:
-            rows, weights = rows[::-1].copy(), weights[::-1].copy()
+            rows, weights = kernels.backwards(rows), weights[::-1].copy()
         held = self.values if len(self.values) else self.values.astype(rows.dtype)
         under, over, new, new_weights = kernels.let_in(
             rows, weights, direction != 0, held, self.ranks, opening, GREATEST[rows.dtype]
