@@ -198,13 +198,15 @@ def fit(values, ranks, total, under, over, new, weights, width, limit, taken, co
     Returns how many and the width; -1 is the width where all stay. 0: no width up to `limit` will
     do. The wider, the fewer are kept, so that steps may be doubled, and then halved.
     """
+    offsets, fed = _offsets(values, new), np.cumsum(weights)
+    found = (values, ranks, total, under, over, new, offsets, fed)
     everything = np.int64(-1)  # of the type of `width`: else Numba compiles for a constant too
-    kept = greedy(values, ranks, total, under, over, new, weights, everything, taken, columns)
+    kept = _greedy(*found, everything, taken, columns)
     if kept:
         return kept, everything
     narrow, steps = width, 0  # too narrow, unless there have been no steps
     while width <= limit:
-        kept = greedy(values, ranks, total, under, over, new, weights, width, taken, columns)
+        kept = _greedy(*found, width, taken, columns)
         if kept:
             break
         narrow = width
@@ -215,14 +217,14 @@ def fit(values, ranks, total, under, over, new, weights, width, limit, taken, co
         middle = _raised(narrow, steps)
         fits = 0
         if middle <= limit:
-            fits = greedy(values, ranks, total, under, over, new, weights, middle, taken, columns)
+            fits = _greedy(*found, middle, taken, columns)
         if fits or middle > limit:
             width = middle
         else:
             narrow = middle
     if width > limit:
         return 0, width
-    return greedy(values, ranks, total, under, over, new, weights, width, taken, columns), width
+    return _greedy(*found, width, taken, columns), width
 
 
 @inner
@@ -270,17 +272,17 @@ def _offsets(values, new):
     return offsets
 
 
-@njit(cache=True, error_model="numpy")
-def greedy(values, ranks, total, under, over, new, weights, width, taken, columns):
+@inner
+def _greedy(values, ranks, total, under, over, new, offsets, fed, width, taken, columns):
     """Write the boundaries and new rows that the reference's rule keeps; return how many.
 
     0: there is no room for them. `new` are sorted rows, none of them a boundary; what they would be
     as boundaries is worked out only for those on which the rule sets foot. With width -1 all stay.
+    `offsets` tell where the rows of each gap begin; `fed` is the running sum of their weights,
+    empty where each row is one.
     """
     n = len(values)
     zero = new.dtype.type(0)  # added to a zero, takes its sign away
-    offsets = _offsets(values, new)
-    fed = np.cumsum(weights)  # empty where each row is one
     gap, begin = 0, 0  # where the next candidate is: a row of this gap, from there on, or its end
     low = 0
     k = 0

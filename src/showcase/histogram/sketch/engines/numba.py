@@ -95,7 +95,7 @@ class Summary(HeldSummary):
 def greedy(found: Found, width: int, most: int) -> Kept | None:
     """Return what the reference's rule keeps; None if that are more than `most`."""
     values, ranks = np.empty(most, found.values.dtype), np.empty((4, most), np.int64)
-    kept = kernels.greedy(*found, width, values, ranks)
+    kept, _ = kernels.fit(*found, width, width, values, ranks)
     return (values[:kept], ranks[:, :kept].copy()) if kept else None
 
 
