@@ -17,6 +17,7 @@ from record import keep
 from tqdm import tqdm
 
 from showcase.games.connect_four import Position
+from showcase.games.connect_four.book import NONE as NO_BOOK
 from showcase.games.connect_four.engines.numba import new_table
 from showcase.games.connect_four.kernels import proof
 
@@ -65,7 +66,7 @@ def ours(games: list[str], table: np.ndarray) -> list[tuple[int, int, float]]:
         table[:] = 0
         begun = process_time()
         proof.begin(mine, occupied, boards, numbers)
-        proof.search(UNLIMITED, boards, numbers, table)
+        proof.search(UNLIMITED, boards, numbers, table, NO_BOOK)
         seconds = process_time() - begun
         rows.append((int(numbers[proof.LOW]), int(numbers[proof.NODES]), seconds))
     return rows

@@ -17,6 +17,7 @@ FIGURES = {
     "circuit": ("notebooks/quantum.html", "live-circuit"),
     "refactor": ("notebooks/refactor.html", "live-refactor"),
     "histogram": ("notebooks/histogram.html", "live-histogram"),
+    "split-brain": ("notebooks/protocol.html", "live-split-brain"),
     "connect-four": ("notebooks/connect_four.html", "live-connect-four"),
     "othello": ("notebooks/othello.html", "live-othello"),
 }

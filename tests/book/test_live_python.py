@@ -11,6 +11,7 @@ CHAPTERS = [
     "showcase.quantum",
     "showcase.histogram",
     "showcase.verification.refactor",
+    "showcase.verification.protocol",
     "showcase.games.connect_four",
     "showcase.games.othello",
 ]

@@ -21,7 +21,7 @@ def text(cell):
 
 
 def test_there_is_a_notebook_per_chapter():
-    chapters = ["connect_four", "histogram", "othello", "quantum", "refactor"]
+    chapters = ["connect_four", "histogram", "othello", "protocol", "quantum", "refactor"]
 
     assert [path.stem for path in NOTEBOOKS] == chapters
 

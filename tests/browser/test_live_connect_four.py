@@ -85,9 +85,10 @@ def test_a_game_by_mouse_is_answered_in_time_and_kept_in_the_address(page, figur
     figure.open()
     figure.columns.nth(3).click()
 
-    figure.says(r"You played column 4\. The solver answers \d: its best guess")
+    figure.says(r"You played column 4\. The solver answers \d: it loses")
     expect(page).to_have_url(re.compile(r"\?game=4\d$"))
-    expect(figure.root.locator(".score.estimate").first).to_contain_text("estimate")
+    expect(figure.root.locator(".score.solved")).to_have_count(7)  # by the book, at once
+    expect(figure.root.locator(".caption")).to_contain_text("With best play: you win")
 
 
 def test_a_game_by_touch(phone):
@@ -154,6 +155,85 @@ def test_the_solver_may_start(figure):
     expect(figure.root.locator(".disc")).to_have_count(1)
     figure.button("Undo").click()
     figure.says("Only the solver has moved")
+
+
+def test_a_mistake_in_the_first_moves_is_punished_and_told(figure):
+    figure.open()
+    figure.columns.nth(0).click()
+
+    figure.says(r"You played column 1\. The solver answers \d: it wins")
+    expect(figure.root.locator(".caption")).to_contain_text("With best play: the solver wins")
+
+
+def test_a_level_is_chosen_plays_under_its_name_and_is_kept_in_the_address(page, figure):
+    figure.open("44")
+    figure.root.get_by_label("Level").select_option("Beginner")
+    figure.says("Beginner: sees its own four")
+    figure.columns.nth(0).click()
+
+    figure.says(r"The beginner player answers \d\.")
+    expect(page).to_have_url(re.compile(r"game=441\d&level=beginner$"))
+    page.reload()
+    expect(figure.root.get_by_label("Level")).to_have_value("Beginner")
+
+
+def test_thinking_can_be_stopped_and_what_is_proved_stays(figure):
+    figure.open("5533")  # no faultless player comes here, so the book does not know it
+    expect(figure.root.locator(".score").first).to_contain_text(re.compile("estimate|wins|loses"))
+    figure.button("Stop").click()
+
+    figure.says("Stopped; what is solved stands")
+    positions = figure.root.locator(".caption").inner_text()
+    figure.page.wait_for_timeout(500)
+    assert figure.root.locator(".caption").inner_text() == positions
+    figure.button("Stop").dispatch_event("click")
+    figure.says("Nothing is being thought about")
+
+
+def test_a_solver_that_is_stopped_on_its_turn_moves_at_once(figure):
+    figure.open("5533")
+    figure.columns.nth(0).click()
+    figure.button("Stop").click()
+
+    figure.says(r"You played column 1\. The solver answers \d")
+
+
+def test_after_a_game_a_strip_tells_who_was_winning_and_shows_the_refutation(figure):
+    figure.open(OVER)
+    points = figure.root.locator(".point")
+    expect(points).to_have_count(len(OVER))
+    expect(points.nth(19)).to_have_class(re.compile("mistake"))
+    assert "gave away the win" in points.nth(19).get_attribute("aria-label")
+    expect(points.nth(18)).to_have_class(re.compile("losing"))
+    points.nth(18).click()
+
+    figure.says("Move 19, column 1, by the first player: the first player loses in 7")
+    expect(figure.root.locator(".caption")).to_contain_text(
+        re.compile("Best play after move 19: [13]")
+    )
+    expect(figure.root.locator(".four").first).to_be_visible(timeout=20_000)
+    figure.button("Play from here").click()
+    figure.says("Back after move 19: your move")
+    expect(figure.stones).to_have_count(19)
+
+
+def test_a_game_without_a_mistake_of_the_winner_is_summed_up_to_its_start(page, figure):
+    page.emulate_media(reduced_motion="reduce")
+    figure.open()
+    figure.columns.nth(6).click()
+    for _ in range(21):
+        figure.says("The solver answers|The solver wins")
+        if "The solver wins" in figure.status.inner_text():
+            break
+        playable = figure.root.locator(".column:not([aria-disabled='true'])")
+        stones = figure.stones.count()
+        playable.last.click()
+        expect(figure.stones).not_to_have_count(stones)
+        figure.says(r"You played column \d.*The solver")
+
+    expect(figure.root.locator(".summary")).to_contain_text(
+        re.compile("You held the draw until move 1|lost from the start|until move")
+    )
 
 
 def test_a_full_column_is_refused_in_words(figure):

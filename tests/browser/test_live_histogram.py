@@ -245,3 +245,10 @@ def test_the_kernels_compute_in_the_page_what_they_compute_here(same_in_page):
         highs,
         np.zeros(9, np.int64),
     )
+    keys, values = np.zeros(4), np.array([1.0, 1, 2.5, 7])
+    same_in_page("histogram", kernels.tally, values, keys, np.zeros(4, np.int64))
+    kept, progress = columns(4), np.array([3, 30, 0])
+    kept[0][:3], kept[1][:3], kept[2][:3], kept[3][:3] = [1, 4, 6], [3, 5, 9], [7, 8, 15], [2, 1, 4]
+    query, thoughts = (3.0, 8.0), np.zeros(12, np.int64)
+    fed = np.arange(10.0), np.arange(10)
+    same_in_page("histogram", kernels.think, *kept[:4], progress, *fed, 10, *query, thoughts)

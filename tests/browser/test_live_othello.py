@@ -199,6 +199,8 @@ def test_the_end_is_solved_and_its_score_is_the_true_one(figure):
 def test_a_finished_game_in_the_address_is_shown_and_can_be_taken_back(figure):
     figure.open(OVER)
     figure.says(r"after 60 moves\. (You win|The engine wins) by \d+")
+    expect(figure.root.locator(".worth.black, .worth.white")).to_have_count(61)
+    expect(figure.caption).to_have_text("The end.")
     figure.button("Undo").click()
 
     figure.says("Your last move is taken back")

@@ -106,24 +106,29 @@ def random_position(rng, stones):
 
 
 def test_random_positions_are_solved_alike(same_in_page, rng):
+    openings = np.array([1 << 40], np.uint64)  # a book that knows no such position
     for stones in (24, 28, 34):
         position = random_position(rng, stones)
         mine, occupied = np.uint64(position.mover), np.uint64(position.occupied)
         boards, numbers = np.zeros(BOARDS, np.uint64), np.zeros(NUMBERS, np.int64)
-        low, high, estimates = np.zeros((3, 7), np.int64)
+        low, high, estimates = np.zeros((3, 8), np.int64)
+        high[0] = 18
         column = position.columns[0]
-        opened = mine, occupied, column, boards, numbers, low, high, estimates
-        same_in_page("connect_four", connect_four.open_column, *opened)
+        opened = mine, occupied, column, boards, numbers, openings, low, high, estimates
+        same_in_page("connect_four", connect_four.open_search, *opened)
 
-        connect_four.open_column(*opened)
+        connect_four.open_search(*opened)
         table = np.zeros(1 << 12, np.uint64)
-        same_in_page(
-            *("connect_four", connect_four.advance, 200_000, column),
-            *(boards, numbers, table, low, high),
-        )
-        connect_four.advance(200_000, column, boards, numbers, table, low, high)
-        assert low[column - 1] == high[column - 1]
+        searched = boards, numbers, table, openings, low, high
+        same_in_page("connect_four", connect_four.advance, 200_000, column, *searched)
+        connect_four.advance(200_000, column, *searched)
+        assert low[column] == high[column]
         same_in_page("connect_four", connect_four.choose, low, high, estimates)
+        same_in_page("connect_four", connect_four.settled, low, high, column)
+        same_in_page("connect_four", connect_four.next_search, column, low, high)
+        for level in range(3):
+            given = level, mine, occupied, np.uint64(stones), np.zeros(2, np.uint64)
+            same_in_page("connect_four", connect_four.play_at, *given)
 
 
 def test_a_difference_would_be_found(same_in_page):

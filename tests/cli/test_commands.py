@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ["quantum", "histogram", "refactor", "connect-four", "othello"]
+COMMANDS = ["quantum", "histogram", "refactor", "protocol", "connect-four", "othello"]
 SHOWCASE = Path(sys.executable).parent / "showcase"
 
 

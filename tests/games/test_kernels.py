@@ -3,9 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.games.connect_four import Position, Solver
+from showcase.games.connect_four import Position, Solver, book
 from showcase.games.connect_four.kernels import EXPORTS, bits, columns, guess, proof
-from showcase.games.connect_four.player import Player
 from showcase.games.connect_four.position import BOARD, BOTTOM, COLUMNS, fours, has_four, landing
 
 GAMES = st.lists(st.sampled_from("1234567"), max_size=42)
@@ -118,44 +117,144 @@ def test_an_estimate_is_the_same_in_a_mirror(columns_):
         assert guess.estimate(*words(position), 4) == guess.estimate(*words(position.mirror), 4)
 
 
-def seven_searches(position):
-    boards = np.zeros((7, proof.BOARDS), np.uint64)
-    numbers = np.zeros((7, proof.NUMBERS), np.int64)
-    low, high, estimates = np.zeros((3, 7), np.int64)
-    for i in range(7):
-        columns.open_column(*words(position), i + 1, boards[i], numbers[i], low, high, estimates)
-    return boards, numbers, low, high, estimates
+class Searches:
+    """The eight searches of a position, as the page holds them."""
+
+    def __init__(self, position, *, openings=book.NONE, entries=1 << 16):
+        self.boards = np.zeros((8, proof.BOARDS), np.uint64)
+        self.numbers = np.zeros((8, proof.NUMBERS), np.int64)
+        self.low, self.high, self.estimates = self.bounds = np.zeros((3, 8), np.int64)
+        self.table, self.book, self.turn = np.zeros(entries, np.uint64), openings, 0
+        for which in range(8):
+            searched = self.boards[which], self.numbers[which], openings
+            assert columns.open_search(*words(position), which, *searched, *self.bounds) == 0
+        columns.combine(self.low, self.high)
+
+    def go_on(self, budget):
+        self.turn = columns.next_search(self.turn, self.low, self.high)
+        if self.turn >= 0:
+            searched = self.boards[self.turn], self.numbers[self.turn], self.table, self.book
+            columns.advance(budget, self.turn, *searched, self.low, self.high)
+        return self.turn
+
+    def scores(self):
+        return {c: int(self.low[c]) for c in COLUMNS if self.low[c] == self.high[c]}
 
 
-def test_seven_searches_in_turn_find_the_scores_of_all_columns(random_game):
-    for seed in range(10):
-        position = Position.from_moves(random_game(22, seed))
-        boards, numbers, low, high, _ = seven_searches(position)
-        table = np.zeros(1 << 16, np.uint64)
-        while any(low < high):
-            for i in range(7):
-                columns.advance(100, i + 1, boards[i], numbers[i], table, low, high)
+@pytest.mark.parametrize("entries", [1, 1000, 1 << 16])
+@pytest.mark.parametrize("budget", [100, 10**7])
+def test_eight_searches_in_turn_find_all_scores_whatever_they_remember(
+    random_game, entries, budget
+):
+    for seed in range(4):
+        position = Position.from_moves(random_game(24, seed))
+        searches = Searches(position, entries=entries)
+        while searches.go_on(budget) >= 0:
+            assert all(searches.low[c] <= searches.high[0] for c in position.columns)
 
-        found = {i + 1: int(low[i]) for i in range(7) if low[i] == high[i]}
-        assert found == Solver(engine="reference").scores(position)
+        assert searches.scores() == Solver(engine="reference").scores(position)
+        assert searches.low[0] == searches.high[0] == max(searches.scores().values())
 
 
-def test_a_table_of_a_single_entry_changes_nothing_but_the_work(random_game):
-    position = Position.from_moves(random_game(26, 3))
-    for entries in (1, 2, 1000):
-        boards, numbers, low, high, _ = seven_searches(position)
-        table = np.zeros(entries, np.uint64)
-        for i in range(7):
-            columns.advance(10**7, i + 1, boards[i], numbers[i], table, low, high)
-        found = {i + 1: int(low[i]) for i in range(7) if low[i] == high[i]}
-        assert found == Solver(engine="reference").scores(position)
+def test_a_column_that_is_settled_is_a_best_one_before_all_are_solved(random_game):
+    early = 0
+    for seed in range(30):
+        position = Position.from_moves(random_game(20, seed))
+        searches, truth = Searches(position), Solver().scores(position)
+        while not columns.settled(*searches.bounds[:2], columns.choose(*searches.bounds)):
+            assert searches.go_on(50) >= 0
+        chosen = columns.choose(*searches.bounds)
+
+        assert truth[chosen] == max(truth.values())
+        early += len(searches.scores()) < len(truth)
+    assert early > 0
+
+
+def entry(position):
+    """What a book would say: the exact score, and a best column."""
+    worth = Solver().scores(position)
+    column = max(worth, key=worth.get)
+    return book.Entry(worth[column], worth[column], column)
+
+
+def canonical(position):
+    return min(position, position.mirror, key=lambda each: each.key)
+
+
+def test_a_position_of_the_book_is_known_from_either_side(random_game):
+    position = canonical(Position.from_moves(random_game(10, 1)))
+    known = entry(position)
+    for seen, best in ((position, known.column), (position.mirror, 8 - known.column)):
+        openings = book.pack({position.key: known})
+        searches = Searches(seen, openings=openings)
+
+        assert columns.book_move(*words(seen), openings) == best
+        assert searches.low[0] == searches.high[0] == known.low
+        assert columns.settled(*searches.bounds[:2], best) == 1
+        assert searches.scores()[best] == known.low
+
+
+def test_the_last_stones_of_the_book_are_left_to_the_search(random_game):
+    position = canonical(Position.from_moves(random_game(11, 1)))
+    openings = book.pack({position.key: book.Entry(-18, -1, position.columns[0])})
+
+    assert columns.book_move(*words(position), openings) == 0
+
+
+def test_a_book_that_knows_who_wins_leaves_how_soon_to_the_search(random_game):
+    for seed in range(8):
+        position = canonical(Position.from_moves(random_game(12, seed)))
+        exact = entry(position)
+        if exact.low <= 0:
+            continue
+        openings = book.pack({position.key: book.Entry(1, 18, exact.column)})
+        searches = Searches(position, openings=openings)
+        assert searches.low[0] == searches.low[exact.column] >= 1
+        assert columns.safe(*searches.bounds[:2], exact.column) == 1
+        assert columns.decided(*searches.bounds[:2]) == 1
+        while searches.go_on(10**6) >= 0:
+            pass
+
+        assert searches.low[0] == searches.high[0] == exact.low
+
+
+def test_what_the_book_knows_of_every_answer_needs_no_search(random_game):
+    position = Position.from_moves(random_game(11, 5))
+    afters = [canonical(position.play(column)) for column in position.columns]
+    openings = book.pack({after.key: entry(after) for after in afters if not after.over})
+    searches = Searches(position, openings=openings)
+
+    assert searches.go_on(1) == -1
+    assert searches.scores() == Solver().scores(position)
+    assert searches.low[0] == searches.high[0] == max(searches.scores().values())
+
+
+def sign(score):
+    return (score > 0) - (score < 0)
+
+
+def test_who_wins_is_decided_first_and_with_it_a_safe_column(random_game):
+    sooner = 0
+    for seed in range(30):
+        position = Position.from_moves(random_game(18, seed))
+        searches, truth = Searches(position), Solver().scores(position)
+        while not columns.decided(*searches.bounds[:2]):
+            assert searches.go_on(50) == 0
+        chosen = columns.choose(*searches.bounds)
+
+        assert columns.safe(*searches.bounds[:2], chosen)
+        assert sign(truth[chosen]) == sign(max(truth.values()))
+        assert searches.low[0] <= max(truth.values()) <= searches.high[0]
+        sooner += searches.low[0] < searches.high[0]
+    assert sooner > 0
 
 
 def test_arrays_too_short_for_a_search_are_refused():
     short, enough = np.zeros(10, np.uint64), np.zeros(proof.NUMBERS, np.int64)
-    spare = np.zeros((3, 7), np.int64)
+    spare = np.zeros((3, 8), np.int64)
+    empty = np.uint64(0), np.uint64(0)
 
-    assert columns.open_column(np.uint64(0), np.uint64(0), 4, short, enough, *spare) == -1
+    assert columns.open_search(*empty, 4, short, enough, book.NONE, *spare) == -1
 
 
 @pytest.mark.parametrize(
@@ -168,35 +267,45 @@ def test_arrays_too_short_for_a_search_are_refused():
         ([0] + [-3] * 6, [0] + [5] * 6, [0] + [-2] * 6, 1),  # a proved draw beats a poor guess
         ([0] + [-3] * 6, [0] + [5] * 6, [0] + [2] * 6, 4),  # and gives way to a good one
         ([-2, -4, 1, 1, 1, 1, 1], [-2, -4, -1, -1, -1, -1, -1], [0] * 7, 1),  # the slowest loss
+        ([0] + [-3] * 6, [0] * 7, [-5] + [9] * 6, 1),  # a proved draw before a possible one
+        ([-9] * 7, [-1] * 7, [-50, -40, -9, -60, -70, -80, -90], 3),  # all lost: the best estimate
         ([1] * 7, [-1] * 7, [0] * 7, 0),  # no column may be played
     ],
 )
 def test_the_choice_is_the_best_of_what_is_known(low, high, estimates, chosen):
-    arrays = [np.array(values, np.int64) for values in (low, high, estimates)]
+    arrays = [np.array([0, *values], np.int64) for values in (low, high, estimates)]
 
     assert columns.choose(*arrays) == chosen
 
 
-def test_the_player_takes_a_win_stops_one_and_says_when_it_only_guesses():
-    player = Player(entries=1 << 20)
+@pytest.mark.parametrize(
+    ("low", "high", "column", "settled"),
+    [
+        ([2, 0, 0, 0, 0, 0, 0], [9, 2, 2, 2, 2, 2, 2], 1, 1),  # at least as good as any can be
+        ([2, 0, 0, 0, 0, 0, 0], [9, 2, 2, 3, 2, 2, 2], 1, 0),  # the fourth may be better
+        ([2, 1, 1, 1, 1, 1, 1], [2, -1, -1, -1, -1, -1, -1], 1, 1),  # there is no other
+    ],
+)
+def test_a_choice_is_settled_where_nothing_can_be_better(low, high, column, settled):
+    arrays = [np.array([0, *values], np.int64) for values in (low, high)]
 
-    assert player.choose(Position.from_moves("121212")).column == 1
-    assert player.choose(Position.from_moves("12121")).column == 1
-    assert player.choose(Position(), positions=1000).score is None
-    assert player.choose(Position.from_moves("44434574455355315316")).score == 11
+    assert columns.settled(*arrays, column) == settled
 
 
-def test_a_solver_that_has_won_a_position_does_not_let_go_of_it(random_game):
-    """From a solved win the player wins, and in the number of moves it said, against any play."""
-    player, solver = Player(entries=1 << 20), Solver()
-    for seed in range(6):
-        position = Position.from_moves(random_game(20, seed))
-        choice = player.choose(position)
-        while not position.over:
-            assert choice.score == solver.solve(position)
-            position = position.play(choice.column)
-            if not position.over:
-                choice = player.choose(position)
+@pytest.mark.parametrize(
+    ("low", "high", "column", "safe"),
+    [
+        ([1] + [-3] * 7, [5] + [5] * 7, 1, 0),  # won, but not proved by this column
+        ([1, 1] + [-3] * 6, [5] + [5] * 7, 1, 1),  # won, and it keeps the win
+        ([0, 0] + [-3] * 6, [5] + [5] * 7, 1, 0),  # a draw in hand, where there may be a win
+        ([0, 0] + [-3] * 6, [0] + [0] * 7, 1, 1),  # a draw in hand, and no more to be had
+        ([-9] * 8, [-1] * 8, 6, 1),  # lost: nothing to give away
+    ],
+)
+def test_a_safe_column_gives_nothing_away(low, high, column, safe):
+    arrays = [np.array(values, np.int64) for values in (low, high)]
+
+    assert columns.safe(*arrays, column) == safe
 
 
 def test_what_the_page_gets_is_listed_once():

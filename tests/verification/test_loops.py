@@ -1,10 +1,19 @@
 """Loops of any length: by the invariants that are stated, and round by round."""
 
+import math
+import time
+
 import pytest
 
-from showcase.verification.refactor import check, ints
+from showcase.verification.refactor import check, ints, lists, lockstep
+from showcase.verification.refactor.formula import Clock, Encoding
+from showcase.verification.refactor.intervals import EVERYTHING
 from showcase.verification.refactor.lockstep import Lockstep
+from showcase.verification.refactor.portfolio import prove
+from showcase.verification.refactor.program import load
+from showcase.verification.refactor.replay import Runner
 from showcase.verification.refactor.symbolic.abstraction import Abstraction
+from showcase.verification.refactor.terms import CannotExpress
 
 IMPORT = "from showcase.verification.refactor import invariant\n"
 SUM = """\
@@ -118,6 +127,57 @@ def test_a_lockstep_that_forgot_to_compare_states_would_prove_what_is_false(monk
 
     assert check(other, powers, {"n": ints(1)}, timeout=10).status == "bounded"
 
-    monkeypatch.setattr(Lockstep, "_apart", lambda *_, **__: (False, False))
+    monkeypatch.setattr(Lockstep, "_apart", lambda *_: (False, False, {}))
 
     assert check(other, powers, {"n": ints(1)}, timeout=10).status == "proved"
+
+
+ROOT = """\
+def root(n: int):
+    low, high = 0, 65536
+    while low < high:
+        middle = (low + high + 1) // 2
+        if {found}:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+"""
+
+
+def judged(before, after):
+    """Return Z3's verdict, without any testing beforehand."""
+    runner = Runner(load(before, "before"), load(after, "after"), None, {"n": ints(0, 2**31 - 1)})
+    return prove(runner, "the domain", time.monotonic() + 60, compared=True)
+
+
+def test_what_holds_in_every_round_is_guessed_and_shown():
+    # Were low negative or beyond high, the middle might be 0.
+    verdict = judged(
+        ROOT.format(found="middle * middle <= n"), ROOT.format(found="middle <= n // middle")
+    )
+
+    assert verdict.status == "proved"
+    assert "round by round" in verdict.reason
+
+
+def test_guesses_that_nobody_checked_would_prove_what_is_false(monkeypatch):
+    before = ROOT.format(found="middle * middle <= n")
+    after = ROOT.format(found="middle <= n // middle and not (low == 46336 and high == 46343)")
+
+    assert judged(before, after).status == "different"
+
+    monkeypatch.setattr(lockstep, "inductive", lambda guessed, *_: guessed)
+    monkeypatch.setattr(Lockstep, "_range", lambda *_: EVERYTHING)
+
+    assert judged(before, after).status == "proved"
+
+
+def test_a_loop_that_changes_a_list_and_no_variable_is_not_compared_round_by_round():
+    before = "def f(xs: list[int]):\n    while xs and xs[-1] > 0:\n        xs.pop()\n    return 0"
+    after = before.replace("xs.pop()", "xs[-1] -= 1")
+    programs = load(before, "before"), load(after, "after"), None
+    encoding = Encoding(programs, {"xs": lists(ints(), 3)}, "integers", 4, Clock(math.inf))
+
+    with pytest.raises(CannotExpress, match="lists"):
+        list(Lockstep(encoding, 16).settle(lambda condition: encoding.find(condition, 10**6)))

@@ -60,6 +60,18 @@ def test_error_statuses_keep_their_messages(tmp_path):
     assert manifest["functions"]["checked"]["errors"] == {"-1": "x is negative"}
 
 
+def test_a_file_for_the_kernels_is_shipped_under_a_name_that_changes_with_it(tmp_path):
+    exports = [Export(root, "float64(float64)")]
+    names = set()
+    for data in (b"one", b"two"):
+        manifest = json.loads(build("demo", exports, tmp_path, data=data).read_text())
+        assert (tmp_path / manifest["data"]).read_bytes() == data
+        names.add(manifest["data"])
+
+    assert len(names) == 2
+    assert "data" not in json.loads(build("demo", exports, tmp_path).read_text())
+
+
 def test_several_kernels_share_a_module_of_a_few_kilobytes(tmp_path):
     exports = [Export(weighted, "float64(float64[::1])"), Export(root, "float64(float64)")]
 

@@ -45,13 +45,20 @@ KERNELS = {
     "othello_engine": "showcase.games.othello.kernels.worker",
 }
 # Files that kernels read, by the function that writes their bytes.
-DATA = {"othello_engine": "showcase.games.othello.weights:packed"}
+DATA = {
+    "connect_four": "showcase.games.connect_four.book:packed",
+    "othello_engine": "showcase.games.othello.weights:packed",
+}
 OPENINGS = {
     "live-circuit": Opening("showcase.quantum.live:opening"),
     "live-doubling": Opening("showcase.quantum.doubling:doubling", record="quantum_doubling"),
     "live-histogram": Opening("showcase.histogram.live:opening"),
+    "live-attack": Opening("showcase.histogram.live_attack:opening"),
+    "live-plan": Opening("showcase.histogram.live_plan:opening"),
+    "live-proofs": Opening("showcase.histogram.proofs.live:opening"),
     "live-refactor": Opening("showcase.verification.refactor.live:opening"),
     "live-checker": Opening("showcase.verification.refactor.live:examples"),
+    "live-split-brain": Opening("showcase.verification.protocol.live:opening"),
     "live-connect-four": Opening("showcase.games.connect_four.live:opening"),
     "live-othello": Opening("showcase.games.othello.live:opening"),
 }

@@ -1,27 +1,36 @@
-// Connect Four against the solver. What is legal, what wins and what a move is worth, the kernels
-// say: `play` and `fours` here, the search in connect-four-worker.js. This file draws and listens.
+// Connect Four against the solver. What is legal, what wins, what a move is worth and what a level
+// plays, the kernels say: some here, the search in connect-four-worker.js. This file listens.
 import { LiveFigure, element } from "./figure.js";
 import { load } from "./wasm.js";
+import { Board, COLUMNS, ROWS, SEATS } from "./connect-four-board.js";
+import { Solver } from "./connect-four-solver.js";
+import { Strip } from "./connect-four-strip.js";
 
-const COLUMNS = [1, 2, 3, 4, 5, 6, 7];
-const ROWS = [5, 4, 3, 2, 1, 0];
-const SEATS = ["disc", "ring"];             // the first player's stones, the second's
-const ANSWER_MS = 1500;                     // in which the solver answers
-const REST_MS = 20_000;                     // after which it leaves the rest estimated
+const REST_MS = 60_000;                     // after which it leaves the rest estimated
 const STONE_MS = 450;                       // a stone falls, and is seen, before the next
+const LINE_MS = 700;                        // between the stones of a line that is shown
 
+// Who wins is often proved before it is proved how soon.
 const words = ({ low, high, estimate, moves }) =>
-  low < high ? `estimate ${estimate > 0 ? "+" : estimate < 0 ? "−" : ""}${Math.abs(estimate)}`
-    : low === 0 ? "draw" : `${low > 0 ? "wins" : "loses"} in ${moves}`;
+  low === 0 && high === 0 ? "draw"
+    : low > 0 || high < 0 ? `${low > 0 ? "wins" : "loses"}${moves === null ? "" : ` in ${moves}`}`
+      : `estimate ${estimate > 0 ? "+" : estimate < 0 ? "−" : ""}${Math.abs(estimate)}`;
+const decided = ({ low, high }) => low > 0 || high < 0 || low === high;
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 class LiveConnectFour extends LiveFigure {
   open(opening) {
     this.opening = opening;
+    this.levels = opening.levels;
     this.game = "";
     this.visitor = 0;                       // 0 plays the discs and begins, 1 plays the rings
+    this.solver = new Solver();
     this.build();
-    this.gone.addEventListener("abort", () => this.worker?.terminate());
+    this.gone.addEventListener("abort", () => this.solver.end());
     load("connect_four").then((kernels) => { this.kernels = kernels; }, () => {});  // asked for again when needed
+    const level = this.levels.findIndex(({ name }) => name.toLowerCase() === this.readURL("level"));
+    this.level = level < 0 ? this.perfect : level;
+    this.choice.selectedIndex = this.level;
     const asked = this.readURL("game");
     if (!asked) this.replay();
     else this.resume(asked);
@@ -29,11 +38,19 @@ class LiveConnectFour extends LiveFigure {
 
   get state() { return { game: this.game }; }
 
+  get turn() { return this.game.length % 2; }
+
+  get perfect() { return this.levels.length - 1; }
+
+  get opponent() {
+    return this.level === this.perfect ? "The solver" : `The ${this.levels[this.level].name.toLowerCase()} player`;
+  }
+
   // A game that an edited rule was followed on, with what that rule makes of each column.
   show({ game, scores, says }) {
     this.rest();
-    this.draw(game, []);
-    for (const column of COLUMNS) this.score(column, scores[column] ?? "", scores[column] ? "edited" : "");
+    this.board.draw(game, []);
+    for (const column of COLUMNS) this.board.score(column, scores[column] ?? "", scores[column] ? "edited" : "");
     this.caption.textContent = `${says} The next stone plays by the true rules again.`;
   }
 
@@ -43,92 +60,42 @@ class LiveConnectFour extends LiveFigure {
       if (label) made.setAttribute("aria-label", label);
       return made;
     };
-    this.columns = COLUMNS.map((column) => {
-      const cells = ROWS.map(() => element("span", { className: "cell" }, element("span", { className: "stone" })));
-      const number = element("span", { className: "number", textContent: column });
-      const score = element("span", { className: "score" });
-      const stones = element("span", { className: "unseen" });
-      cells.forEach((cell) => cell.setAttribute("aria-hidden", "true"));
-      const drop = element(
-        "button", { type: "button", className: "column", onclick: () => this.drop(column) },
-        element("span", { className: "unseen", textContent: "Column " }), number,
-        element("span", { className: "cells" }, ...cells), score, stones,
-      );
-      return { drop, cells, score, stones };
-    });
-    this.board = element("div", { className: "live-board" }, ...this.columns.map(({ drop }) => drop));
-    this.board.setAttribute("role", "group");
-    this.board.setAttribute("aria-label", "Connect Four board: press a column to drop a stone, arrow keys choose, keys 1 to 7 drop");
+    this.board = new Board((column) => this.drop(column), () => this.still);
+    this.strip = new Strip((move) => this.review(move));
     this.caption = element("p", { className: "live-note caption" });
+    this.choice = element(
+      "select", { className: "live-button", onchange: () => this.setLevel(this.choice.selectedIndex) },
+      ...this.levels.map(({ name, says }) => element("option", { textContent: name, title: says })),
+    );
+    this.choice.setAttribute("aria-label", "Level");
+    this.stopper = button("Stop", () => this.stop(), "Stop thinking; on its turn the solver then plays its best guess");
+    this.onward = button("Play from here", () => this.playFrom(this.shown));
+    this.onward.classList.add("onward");
+    this.onward.hidden = true;
     this.stage.append(
       element(
         "div", { className: "live-bar" },
         button("You start", () => this.begin(0), "You start: new game, you play the discs"),
         button("Solver starts", () => this.begin(1), "Solver starts: new game, you play the rings"),
-        button("Undo", () => this.undo()),
-        button("Hint", () => this.hint()),
+        this.choice, button("Undo", () => this.undo()), button("Hint", () => this.hint()), this.stopper,
       ),
-      this.board, this.caption,
+      this.board.root, this.caption, this.strip.root, this.onward,
     );
+    this.busy(false);
     this.addEventListener("keydown", (event) => this.keydown(event), { signal: this.gone });
   }
 
   keydown(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const focused = this.columns.findIndex(({ drop }) => drop === document.activeElement);
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target === this.choice) return;
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step && focused >= 0) this.columns[(focused + step + 7) % 7].drop.focus();
-    else if (/^[1-7]$/.test(event.key)) this.drop(Number(event.key));
-    else return;
-    event.preventDefault();
-  }
-
-  // Drawing
-
-  draw(game, four, falling = false) {
-    const heights = COLUMNS.map(() => 0);
-    const stones = COLUMNS.map(() => []);
-    const placed = new Map([...game].map((character, turn) => {
-      const column = Number(character) - 1;
-      stones[column].push(SEATS[turn % 2]);
-      return [`${column},${heights[column]++}`, { seat: SEATS[turn % 2], last: turn === game.length - 1 }];
-    }));
-    const lines = new Set(four.map((cell) => String(cell)));
-    this.columns.forEach(({ cells, stones: told }, column) => {
-      told.textContent = stones[column].length ? ` From below: ${stones[column].join(", ")}.` : " Empty.";
-      cells.forEach((cell, i) => {
-        const { seat, last } = placed.get(`${column},${ROWS[i]}`) ?? {};
-        const marks = [seat, last && "last", last && falling && !this.still && "falling", lines.has(`${column},${ROWS[i]}`) && "four"];
-        const stone = cell.firstChild;
-        stone.className = ["stone", ...marks.filter(Boolean)].join(" ");
-        stone.style.setProperty("--fall", i + 1);
-      });
-    });
-    this.board.classList.toggle("won", four.length > 0);
-  }
-
-  score(column, text, kind) {
-    const { score } = this.columns[column - 1];
-    if (score.textContent !== text) {
-      const [first, ...rest] = text.split(" ");       // two lines: "loses" and "in 13"
-      score.replaceChildren(element("span", { textContent: first }), " ", element("span", { textContent: rest.join(" ") }));
+    if (step && this.board.move(step)) event.preventDefault();
+    else if (/^[1-7]$/.test(event.key)) {
+      this.drop(Number(event.key));
+      event.preventDefault();
     }
-    score.className = `score ${kind}`;
   }
 
-  clearScores() {
-    for (const column of COLUMNS) this.score(column, "", "");
-    this.point(null);
-    this.known = null;
-  }
-
-  point(hinted) {
-    this.columns.forEach(({ drop }, i) => drop.classList.toggle("hinted", i + 1 === hinted));
-  }
-
-  allow(playable) {
-    this.columns.forEach(({ drop }, i) => drop.setAttribute("aria-disabled", String(!playable.includes(i + 1))));
-  }
+  busy(working) { this.stopper.setAttribute("aria-disabled", String(!working)); }
 
   // The opening: a game that was solved when the book was built
 
@@ -136,9 +103,9 @@ class LiveConnectFour extends LiveFigure {
     const { game, frames, four } = this.opening;
     const known = new Map(frames.map((frame) => [frame.stones, frame]));
     const step = (stones) => {
-      this.draw(game.slice(0, stones), stones === game.length ? four : [], true);
+      this.board.draw(game.slice(0, stones), stones === game.length ? four : [], true);
       const frame = known.get(stones);
-      for (const column of COLUMNS) this.score(column, frame?.scores[column] ?? "", "solved");
+      for (const column of COLUMNS) this.board.score(column, frame?.scores[column] ?? "", "solved");
       this.caption.textContent = known.get(stones - 1)?.says ?? "";
     };
     this.say("A game, every column solved. Drop a stone to play against the solver.");
@@ -156,11 +123,17 @@ class LiveConnectFour extends LiveFigure {
     this.stopReplay?.();
     this.stopReplay = null;
     this.opening = null;
-    this.worker?.postMessage(null);
-    clearTimeout(this.answering);
+    this.solver.rest();
+    this.asked = null;
     this.thinking = false;
-    this.clearScores();
-    this.allow(COLUMNS);
+    this.known = null;
+    this.shown = null;
+    this.reviewing = null;
+    this.onward.hidden = true;
+    this.strip.hide();
+    this.busy(false);
+    this.board.clearScores();
+    this.board.allow(COLUMNS);
   }
 
   // The game
@@ -181,18 +154,16 @@ class LiveConnectFour extends LiveFigure {
     const won = ending && this.kernels.fours(mine ^ occupied);
     const cells = COLUMNS.flatMap((_, column) => ROWS.map((row) => [column, row]));
     const four = won ? cells.filter(([column, row]) => won >> BigInt(7 * column + row) & 1n) : [];
-    return { mine, occupied, ending, four };
+    return { mine, occupied, ending, four, stones: game.length };
   }
 
   async ready() {
     this.kernels ??= await load("connect_four");
   }
 
-  get turn() { return this.game.length % 2; }
-
   resume(asked) {
     this.opening = null;
-    this.draw("", []);
+    this.board.draw("", []);
     this.say("Opening the game in the address…");
     this.ready().then(() => {
       try {
@@ -211,23 +182,31 @@ class LiveConnectFour extends LiveFigure {
     this.rest();
     this.game = "";
     this.visitor = visitor;
-    this.draw("", []);
+    this.board.draw("", []);
     this.writeURL("game", null);
     const go = () => (visitor ? this.answer("A new game.") : this.settle("A new game. You play the discs and begin."));
     this.ready().then(go).catch((error) => this.fail(error, () => this.begin(visitor)));
   }
 
+  setLevel(level) {
+    this.level = level;
+    this.writeURL("level", level === this.perfect ? null : this.levels[level].name.toLowerCase());
+    const { name, says } = this.levels[level];
+    this.say(`${name}: ${says}.${this.thinking ? "" : " It plays so from its next move on."}`);
+    if (this.thinking) this.answer("");
+  }
+
   async drop(column) {
     if (this.opening) this.rest();
-    if (this.thinking && this.errors.hidden) return this.say("The solver is thinking; it answers within two seconds.");
+    if (this.thinking && this.errors.hidden) return this.say(`${this.opponent} is thinking; Stop has it move at once.`);
     if (this.thinking) return this.answer("Once more.");  // the last attempt failed
     if (!this.kernels) {
       this.thinking = true;
-      this.draw(`${this.game}${column}`, [], true);  // the board is empty still: any column will do
+      this.board.draw(`${this.game}${column}`, [], true);  // the board is empty still: any column will do
       try {
         await this.ready();
       } catch (error) {
-        this.draw(this.game, []);
+        this.board.draw(this.game, []);
         return this.fail(error, () => this.drop(column));
       } finally {
         this.thinking = false;
@@ -241,57 +220,74 @@ class LiveConnectFour extends LiveFigure {
       return this.say(`Column ${column}: ${error.cause.message}.`);
     }
     const worth = this.known?.columns.find((each) => each.column === column);
-    const solved = worth && worth.low === worth.high ? `: ${words(worth)}` : "";
+    const solved = worth && decided(worth) ? `: ${words(worth)}` : "";
     this.game += column;
     this.answer(`You played column ${column}${solved}.`);
   }
 
   // Draw the present game, say what is to be said, and let the solver think for whoever is to move.
   settle(said) {
+    this.rest();
     const { ending, four } = this.follow(this.game);
-    this.draw(this.game, four, true);
-    this.clearScores();
+    this.board.draw(this.game, four, true);
     this.caption.textContent = "";
     if (ending) {
-      this.worker?.postMessage(null);
-      this.thinking = false;
       this.writeURL("game", this.game);
-      this.allow([]);
-      const winner = this.visitor === null ? "The end" : this.turn === this.visitor ? "The solver wins" : "You win";
+      this.board.allow([]);
+      const winner = this.visitor === null ? "The end" : this.turn === this.visitor ? `${this.opponent} wins` : "You win";
       this.say(`${said} ${four.length ? `${winner}: four ${SEATS[1 - this.turn]}s in a row.` : "A draw: the board is full."}`);
+      this.judge(four.length > 0);
       return false;
     }
     this.say(said);
-    this.allow(this.turn === this.visitor ? COLUMNS : []);
+    this.board.allow(this.turn === this.visitor ? COLUMNS : []);
     if (this.turn === this.visitor) {
       this.writeURL("game", this.game);
-      this.think(REST_MS);
+      this.think();
     }
     return true;
   }
 
-  // The solver's turn: it may think for a while, but a stone is seen to fall first.
-  answer(said) {
+  // The visitor's turn: what is proved of position and columns is shown as it comes.
+  think() {
+    this.ask(this.game, "all", { limit: REST_MS, told: (known) => this.report(known) })
+      .catch((error) => this.fail(error, () => this.think()));
+  }
+
+  // The other side's turn: it may think for a while, but a stone is seen to fall first.
+  async answer(said) {
     if (!this.settle(said)) return;
+    const game = this.game;
     this.thinking = true;
     const seen = performance.now() + (this.still ? 0 : STONE_MS);
-    this.think(ANSWER_MS, () => {
-      this.answering = setTimeout(() => {
-        const { choice, columns } = this.known;
-        const worth = columns.find(({ column }) => column === choice);
-        const why = worth.low === worth.high ? `${worth.low === 0 ? "a " : "it "}${words(worth)}` : "its best guess, as this is not solved yet";
-        this.thinking = false;
-        this.game += choice;
-        this.settle(`${said} The solver answers ${choice}: ${why}.`);
-      }, Math.max(0, seen - performance.now()));
-    });
+    let [choice, why] = [null, ""];
+    try {
+      if (this.level < this.perfect) {
+        const seed = crypto.getRandomValues(new BigUint64Array(1))[0];
+        const { mine, occupied } = this.follow(game);
+        choice = this.kernels.play_at(this.level, mine, occupied, seed, this.played);
+      } else {
+        const known = await this.ask(game, "move", { told: (report) => this.report(report) });
+        if (!known) return;
+        choice = known.choice;
+        const worth = known.columns.find(({ column }) => column === choice);
+        why = decided(worth) ? `: ${worth.high === 0 && worth.low === 0 ? "a " : "it "}${words(worth)}`
+          : known.safe ? ": no column is better" : ": its best guess, as this is not solved yet";
+      }
+    } catch (error) {
+      this.fail(error, () => this.answer("Once more."));
+      return;
+    }
+    await wait(Math.max(0, seen - performance.now()));
+    if (this.game !== game || !this.thinking) return;
+    this.game += choice;
+    this.settle(`${said} ${this.opponent} answers ${choice}${why}.`);
   }
 
   undo() {
     if (!this.game) return this.say("There is no move to take back.");
     const back = this.game.length - (this.turn === this.visitor ? 2 : 1);
     if (back < 0) return this.say("Only the solver has moved.");
-    this.rest();
     this.visitor ??= back % 2;
     this.game = this.game.slice(0, back);
     this.settle("Your last move is taken back.");
@@ -301,43 +297,99 @@ class LiveConnectFour extends LiveFigure {
     if (this.opening) return this.say("Drop a stone first: this game is only shown.");
     if (this.thinking) return this.say("It is the solver's turn.");
     if (!this.known) return this.say(this.kernels && this.follow(this.game).ending ? "This game is over." : "The solver has only begun to look.");
-    const { choice, columns } = this.known;
+    const { choice, columns, safe } = this.known;
     const worth = columns.find(({ column }) => column === choice);
-    this.point(choice);
-    this.say(`Hint: column ${choice}${worth.low === worth.high ? `, ${words(worth)}` : ", by estimate; it is not solved yet"}.`);
+    this.board.point(choice);
+    const why = decided(worth) ? `, ${words(worth)}` : safe ? ", no column is better" : ", by estimate; it is not solved yet";
+    this.say(`Hint: column ${choice}${why}.`);
   }
 
-  // The worker
+  // The solver
 
-  think(limit, rested = () => {}) {
-    if (!this.worker) {
-      this.worker = new Worker(new URL("./connect-four-worker.js", import.meta.url), { type: "module" });
-      this.worker.onerror = (event) => { event.preventDefault(); this.lost("The solver could not be started. Is the connection up?"); };
+  // `asked` holds what a press of Stop needs: the last report, and whom to give it.
+  async ask(game, until, { limit, told } = {}) {
+    const mark = (this.asked = {});
+    this.busy(true);
+    const stopped = new Promise((resolve) => { mark.stop = () => resolve(mark.report ?? null); });
+    const answered = this.solver.ask(this.follow(game), until, {
+      limit, told: (report) => { mark.report = report; told?.(report); },
+    });
+    try {
+      return await Promise.race([answered, stopped]);
+    } finally {
+      if (this.asked === mark) this.busy(false);
     }
-    const { mine, occupied } = this.follow(this.game);
-    const question = { mark: `${this.game}/${limit}`, mine, occupied, stones: this.game.length, limit };
-    this.worker.onmessage = ({ data }) => {
-      if (data.error) this.lost(data.error);
-      else if (data.mark === question.mark) {
-        this.report(data);
-        if (data.resting) rested();
-      }
-    };
-    this.worker.postMessage(question);
+  }
+
+  stop() {
+    if (this.stopper.getAttribute("aria-disabled") === "true") return this.say("Nothing is being thought about.");
+    this.asked?.stop();
+    this.solver.rest();
+    if (!this.thinking) this.say("Stopped; what is solved stands.");
   }
 
   report(known) {
     this.known = known;
-    for (const worth of known.columns) this.score(worth.column, words(worth), worth.low < worth.high ? "estimate" : "solved");
-    if (!this.thinking) this.allow(known.columns.map(({ column }) => column));
+    for (const worth of known.columns) this.board.score(worth.column, words(worth), decided(worth) ? "solved" : "estimate");
+    if (!this.thinking) this.board.allow(known.columns.map(({ column }) => column));
     const solved = known.columns.filter(({ low, high }) => low === high).length;
-    this.caption.textContent = `${solved} of ${known.columns.length} columns solved · ${known.positions.toLocaleString("en")} positions`;
+    const { low, high, moves } = known.whole;
+    const winner = (low > 0) === (this.turn === this.visitor) ? "you win" : `${this.opponent.toLowerCase()} wins`;
+    const whole = !decided(known.whole) ? "Not solved yet"
+      : `With best play: ${low === 0 && high === 0 ? "a draw" : winner}${moves && low ? ` in ${moves}` : ""}`;
+    this.caption.textContent = `${whole} · ${solved} of ${known.columns.length} columns to the exact move · ${known.positions.toLocaleString("en")} positions`;
   }
 
-  lost(message) {
-    this.worker?.terminate();
-    this.worker = null;
-    this.fail(new Error(message), () => (this.turn === this.visitor ? this.think(REST_MS) : this.answer("Once more.")));
+  // After the game
+
+  judge(won) {
+    const view = this.visitor ?? 0;
+    const sign = won ? (this.turn === view ? -1 : 1) : 0;
+    const solve = async (game) => {
+      for (;;) {
+        const report = await this.ask(game, "score");
+        if (report?.done || !this.reviewing) return report?.done ? report : null;  // solved, or stopped
+        while (this.reviewing) await this.reviewing;  // a line is shown in between
+      }
+    };
+    this.strip.show(this.game, view, this.visitor === null ? "The first player" : "You", sign, solve)
+      .catch((error) => this.fail(error, () => this.judge(won)));
+  }
+
+  // Show the position after a move of the game, and the best play from there to the end.
+  review(move) {
+    const start = this.game.slice(0, move);
+    const mark = (this.shown = { start });
+    this.board.clearScores();
+    this.onward.hidden = Boolean(this.follow(start).ending);
+    this.say(`${this.strip.says(move)}.`);
+    const line = this.playLine(mark, move)
+      .catch((error) => this.fail(error, () => this.review(move)))
+      .finally(() => { if (this.reviewing === line) this.reviewing = null; });
+    this.reviewing = line;
+  }
+
+  async playLine(mark, move) {
+    let line = "";
+    for (;;) {
+      const game = mark.start + line;
+      const { ending, four } = this.follow(game);
+      this.board.draw(game, four, true);
+      this.caption.textContent = line ? `Best play after move ${move}: ${[...line].join(" ")}` : `After move ${move}`;
+      if (ending) return;
+      const seen = performance.now() + (this.still ? 0 : LINE_MS);
+      const known = await this.ask(game, "settled");
+      await wait(Math.max(0, seen - performance.now()));
+      if (this.shown !== mark || !known?.settled) return;
+      line += known.choice;
+    }
+  }
+
+  playFrom({ start }) {
+    this.game = start;
+    this.visitor ??= start.length % 2;
+    if (this.turn === this.visitor) this.settle(`Back after move ${start.length}: your move.`);
+    else this.answer(`Back after move ${start.length}.`);
   }
 }
 

@@ -241,7 +241,8 @@ class LiveOthello extends LiveFigure {
     this.writeURL("othello", names(this.moves));
     const passed = game.passes ? ` ${mine ? "The engine" : "You"} ${mine ? "has" : "have"} no move and pass${mine ? "es" : ""}.` : "";
     if (game.over) {
-      this.judge(game, { score: game.turn ? -game.score : game.score, exact: true });
+      this.judge(this.moves.length, { score: game.score, exact: true });
+      this.fill();
       this.caption.textContent = "The end.";
       const margin = this.visitor ? -game.score : game.score;
       return this.say(`${said} ${margin > 0 ? "You win" : margin < 0 ? "The engine wins" : "A draw"}${margin ? ` by ${Math.abs(margin)}` : ""}: neither side can move.`);
@@ -257,7 +258,18 @@ class LiveOthello extends LiveFigure {
   ponder(game) {
     this.pondering = true;
     this.busy(false);
-    this.think(game, this.plan(this.opening.judge), () => { this.pondering = false; this.busy(false); });
+    this.think(game, this.plan(this.opening.judge), () => {
+      this.pondering = false;
+      this.busy(false);
+      this.fill();
+    });
+  }
+
+  // Judge what came before, where nobody has: a game from the address, or one that was played in haste.
+  fill() {
+    const number = this.moves.findIndex((_, i) => !this.worth[i]);
+    if (number < 0) return;
+    this.think(this.follow(this.moves.slice(0, number)), this.plan(this.opening.quick), () => this.fill(), { number });
   }
 
   // The engine's turn: the judge looks first, since a weak level's own opinion is worth little.
@@ -274,8 +286,8 @@ class LiveOthello extends LiveFigure {
     };
     const chosen = this.plan(Number(this.level.value));
     const wait = () => { this.answering = setTimeout(this.reply, Math.max(0, seen - performance.now())); };
-    const quick = this.plan(Math.min(this.opening.judge, 6));
-    this.think(game, quick, () => this.think(game, chosen, wait, chosen.level >= quick.level));
+    const quick = this.plan(this.opening.quick);
+    this.think(game, quick, () => this.think(game, chosen, wait, { judges: chosen.level >= quick.level }));
   }
 
   undo() {
@@ -317,25 +329,27 @@ class LiveOthello extends LiveFigure {
 
   // The worker
 
-  think(game, { depth, exact }, rested, judges = true) {
+  // Ask about the position after `number` moves; the answer enters the chart if it `judges`.
+  think(game, { depth, exact }, rested, { judges = true, number = this.moves.length } = {}) {
     if (!this.worker) {
       this.worker = new Worker(new URL("./othello-worker.js", import.meta.url), { type: "module" });
       this.worker.onerror = (event) => { event.preventDefault(); this.lost("The engine could not be started. Is the connection up?"); };
     }
     const { mine, theirs, turn } = game;
-    const question = { mark: `${names(this.moves)}/${depth}/${exact}`, mine, theirs, depth, exact, limit: LIMIT };
+    const question = { mark: `${names(this.moves)}/${number}/${depth}/${exact}`, mine, theirs, depth, exact, limit: LIMIT };
     this.worker.onmessage = ({ data }) => {
       if (data.error) return this.lost(data.error);
       if (data.mark !== question.mark) return;
-      this.known = data;
-      if (judges && data.ahead > 0) this.judge(game, { score: turn ? -data.score : data.score, exact: data.exact }, data);
+      const now = number === this.moves.length;
+      if (now) this.known = data;
+      if (judges && data.ahead > 0) this.judge(number, { score: turn ? -data.score : data.score, exact: data.exact }, now && data);
       if (data.resting) rested();
     };
     this.worker.postMessage(question);
   }
 
-  judge(game, worth, found) {
-    this.worth[this.moves.length] = worth;
+  judge(number, worth, found) {
+    this.worth[number] = worth;
     this.chart();
     if (!found) return;
     const said = worth.score === 0 ? "Even" : ahead(worth.score);

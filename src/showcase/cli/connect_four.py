@@ -111,12 +111,22 @@ def _play(moves: str, player: "Player", file: Path | None) -> None:
 
 
 def _choose(position: "Position", player: "Player") -> tuple[int, str]:
-    from showcase.games.connect_four import describe
+    """Let the player think, with its progress; Ctrl-C has it play what it thinks best so far."""
+    from tqdm import tqdm
 
-    choice = player.choose(position)
-    if choice.score is None:
-        return choice.column, "its estimate, as this is not solved yet"
-    return choice.column, describe(choice.score, position.stones)
+    from showcase.games.connect_four.score import outline
+
+    with tqdm(
+        desc="thinking (Ctrl-C: move now)", unit=" positions", unit_scale=True, leave=False, delay=1
+    ) as bar:
+        try:
+            for analysis in player.think(position):
+                bar.update(analysis.nodes - bar.n)
+        except KeyboardInterrupt:
+            pass
+    choice = analysis.choice
+    why = outline(choice.bounds, position.stones)
+    return choice.column, why if choice.safe or choice.bounds.solved else "its best guess so far"
 
 
 def _result(position: "Position", visitor: int) -> str:

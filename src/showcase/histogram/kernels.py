@@ -22,7 +22,7 @@ import numpy as np
 from numba import njit
 
 from showcase.compiled import sweep
-from showcase.histogram import feeds
+from showcase.histogram import between, feeds, plan
 from showcase.wasm import Export
 
 sweep(Path(__file__).parent)
@@ -35,6 +35,12 @@ LARGEST = np.iinfo(np.int64).max
 
 _row = njit(cache=True, error_model="numpy")(feeds.row)
 _first_state = njit(cache=True, error_model="numpy")(feeds.first_state)
+_rows_between = njit(cache=True, error_model="numpy")(between.rows_between)
+_rows_of_keys = njit(cache=True, error_model="numpy")(plan.rows_of_keys)
+_evenly_spread = njit(cache=True, error_model="numpy")(plan.evenly_spread)
+_scan_pages = njit(cache=True, error_model="numpy")(plan.scan_pages)
+_better_plan = njit(cache=True, error_model="numpy")(plan.better_plan)
+_pages_read = njit(cache=True, error_model="numpy")(plan.pages_read)
 
 
 @njit(cache=True, error_model="numpy")
@@ -201,6 +207,43 @@ def parts(lows, highs, size, fed_highs, out):
 
 
 @njit(cache=True, error_model="numpy")
+def tally(values, keys, counts):
+    """Write the distinct ones of ordered values, and how often each occurs; -1 if too many."""
+    size = 0
+    for value in values:
+        if size and keys[size - 1] == value:
+            counts[size - 1] += 1
+            continue
+        if size == len(keys):
+            return -1
+        keys[size] = value
+        counts[size] = 1
+        size += 1
+    return size
+
+
+@njit(cache=True, error_model="numpy")
+def think(
+    lows, highs, counts, equal_highs, state, fed_keys, fed_counts, fed, first, last, thoughts
+):
+    """Write three times [least, most, plan, pages]: of the ends, of the histogram, of the truth."""
+    size, total = state[SIZE], state[TOTAL]
+    scan = _scan_pages(total)
+    true = _rows_of_keys(fed_keys[:fed], fed_counts[:fed], first, last)
+    even = _evenly_spread(total, lows[0], highs[size - 1], first, last) if size else 0
+    least, most = _rows_between(lows, highs, counts, equal_highs, size, first, last)
+    i = 0
+    for low, high in ((even, even), (least, most), (true, true)):
+        chosen = _better_plan(low, high, scan)
+        thoughts[i] = low
+        thoughts[i + 1] = high
+        thoughts[i + 2] = chosen
+        thoughts[i + 3] = _pages_read(chosen, true, scan)
+        i += 4
+    return scan
+
+
+@njit(cache=True, error_model="numpy")
 def fill(kind, seed, lows, highs, counts, equal_highs, distincts):
     """Write a feed of `feeds.FEEDS`, by its place there, into columns."""
     if not 0 <= kind < KINDS:
@@ -232,6 +275,12 @@ _BUCKET = "float64, float64, int64, int64, int64"
 EXPORTS = (
     Export(fill, f"int64(int64, int64, {_COLUMNS})", errors={NO_SUCH_FEED: "no such feed"}),
     Export(make_heavy, "int64(int64[::1], int64)"),
+    Export(tally, "int64(float64[::1], float64[::1], int64[::1])", errors={-1: "too many keys"}),
+    Export(
+        think,
+        "int64(float64[::1], float64[::1], int64[::1], int64[::1], int64[::1], float64[::1], "
+        "int64[::1], int64, float64, float64, int64[::1])",
+    ),
     Export(append, f"int64({_COLUMNS}, int64[::1], {_BUCKET})"),
     Export(merge_pair, f"int64({_COLUMNS}, int64[::1], int64)"),
     Export(lightest_pair, "int64(int64[::1], int64)"),

@@ -16,7 +16,9 @@ def table(histogram: "EquiDepthHistogram") -> str:
     """Return the buckets as an HTML table; of many, the first and the last."""
     kept = histogram.buckets
     head = f"<caption>{escape(repr(histogram)[1:-1])}</caption>"
-    names = "".join(f'<th scope="col">{name}</th>' for name in ("low", "high", "rows", ""))
+    names = (
+        "".join(f'<th scope="col">{name}</th>' for name in ("low", "high", "rows")) + "<td></td>"
+    )
     most = max((b.count for b in kept), default=1)
     lines = [
         f"<tr><td>{escape(str(b.low))}</td><td>{escape(str(b.high))}</td><td>{b.count:,}</td><td>"

@@ -1,11 +1,16 @@
 """The compiled search and the one to be read see the same: states, order, counts and paths."""
 
+from dataclasses import replace
+from functools import cache
+
 import pytest
 
-from showcase.verification.protocol import explore, models, read
+from showcase.verification.protocol import explore, models, programs, read
 from showcase.verification.protocol.engines import numba, reference
+from showcase.verification.protocol.formula import Absent, All, Any, Missing, Not
 from showcase.verification.protocol.instance import instantiate
 from showcase.verification.protocol.packed import Layout
+from showcase.verification.protocol.programs import FALSE, TRUE, Programs
 
 VARIANTS = [
     pytest.param(variant, id=variant.name)
@@ -64,7 +69,7 @@ def forget(n: node):
 def marked(): return all(put[p] or not told[n] or p != place.first or any(put[q] for q in place)
                          for n in node for p in place)
 @sometimes
-def all_red(): return all(red(p) for p in place)
+def all_blue(): return all(paint[p] == colour.blue for p in place)
 @sometimes
 def never(): return any(paint[place.first] == colour.red and put[p] and not put[p] for p in place)
 """
@@ -157,3 +162,106 @@ def test_a_search_tells_how_far_it_is_and_can_be_stopped():
 def test_a_model_too_large_to_compile_is_refused():
     with pytest.raises(ValueError, match="terms to compile"):
         explore(models.load("ownership"), {"node": 30, "epoch": 64})
+
+
+def leaves_out_a_step(actions):
+    return lambda self: list(actions(self))[1:]
+
+
+def takes_writes_backwards(actions):
+    return lambda self: [(guard, writes[::-1]) for guard, writes in actions(self)]
+
+
+def ignores_conditions(writes):
+    def always(self, update, binding):
+        return [replace(write, condition=TRUE) for write in writes(self, update, binding)]
+
+    return always
+
+
+def puts_what_is_there(formula):
+    def put(self, term, binding, then=TRUE, otherwise=FALSE):
+        return then if isinstance(term, Absent) else formula(self, term, binding, then, otherwise)
+
+    return put
+
+
+def trusts_a_negative_read(formula):
+    def trust(self, term, binding, then=TRUE, otherwise=FALSE):
+        asked = Not(term.read) if isinstance(term, Missing) else term
+        return formula(self, asked, binding, then, otherwise)
+
+    return trust
+
+
+def takes_some_for_all(formula):
+    def some(self, term, binding, then=TRUE, otherwise=FALSE):
+        asked = Any(term.bound, term.body) if isinstance(term, All) else term
+        return formula(self, asked, binding, then, otherwise)
+
+    return some
+
+
+def passes_over_too_much(known):
+    return lambda self, number, cell, _: known(self, number, cell, lambda _: True)
+
+
+def skips_what_comes_between(_):
+    return lambda later, earlier: later > earlier
+
+
+def loses_a_renaming(permutations):
+    return lambda instance: permutations(instance)[:-1]
+
+
+def lays_a_cell_over_another(layout):
+    def overlapping(instance):
+        laid = layout(instance)
+        laid.shift[2] = laid.places[2, 1] = laid.shift[1]
+        return laid
+
+    return overlapping
+
+
+def forgets_a_goal(tables):
+    def forgetful(instance, layout):
+        found = tables(instance, layout)
+        return replace(found, sometimes=found.sometimes[::-1].copy())
+
+    return forgetful
+
+
+def every_word(engine, places, nodes, symmetry):
+    """Search the model that uses every word."""
+    instance = instantiate(read(EVERY_WORD), {"place": places, "node": nodes})
+    return engine.search(instance, symmetry=symmetry, memory=1 << 28, tick=lambda _: None)
+
+
+@cache
+def plainly(*how):
+    """Search it by the engine that no bug is planted in."""
+    return every_word(reference, *how)
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "bug"),
+    [
+        (Programs, "actions", leaves_out_a_step),
+        (Programs, "actions", takes_writes_backwards),
+        (Programs, "writes", ignores_conditions),
+        (Programs, "formula", puts_what_is_there),
+        (Programs, "formula", trusts_a_negative_read),
+        (Programs, "formula", takes_some_for_all),
+        (Programs, "_known", passes_over_too_much),
+        (programs, "_follows", skips_what_comes_between),
+        (numba, "permutations", loses_a_renaming),
+        (numba, "Layout", lays_a_cell_over_another),
+        (numba, "tables", forgets_a_goal),
+    ],
+    ids=lambda each: each.__name__ if callable(each) else None,
+)
+def test_a_bug_planted_in_the_compiled_search_changes_what_it_finds(monkeypatch, where, name, bug):
+    monkeypatch.setattr(where, name, bug(getattr(where, name)))
+    how = (*((3, 1) if bug is skips_what_comes_between else (2, 2)), bug is loses_a_renaming)
+
+    assert every_word(numba, *how) != plainly(*how)

@@ -7,6 +7,7 @@ from typing import Any
 
 from showcase.engines import EngineError
 from showcase.games.connect_four import position as board
+from showcase.games.connect_four.levels import LEVELS
 from showcase.games.connect_four.position import COLUMNS, HEIGHT, STRIDE, WIDTH, Position
 from showcase.games.connect_four.score import describe, winning_now
 from showcase.games.connect_four.solver import Solver
@@ -24,7 +25,8 @@ def opening() -> dict[str, Any]:
     """Return a short game, with the exact scores of the columns wherever they are known.
 
     {"game": "4443…", "four": [[3, 2], …],                      cells as [column, row], from 0
-     "frames": [{"stones": 9, "scores": {"1": "loses in 12", …}, "says": "Move 10: …"}, …]}
+     "frames": [{"stones": 9, "scores": {"1": "loses in 12", …}, "says": "Move 10: …"}, …],
+     "levels": [{"name": "Beginner", "says": "sees …"}, …]}
     """
     try:
         solver, first = Solver(engine="numba"), SHOWN_FROM["numba"]
@@ -34,6 +36,7 @@ def opening() -> dict[str, Any]:
         "game": OPENING,
         "four": _four(Position.from_moves(OPENING)),
         "frames": [_frame(solver, stones) for stones in range(first, len(OPENING))],
+        "levels": [{"name": level.name, "says": level.says} for level in LEVELS],
     }
 
 

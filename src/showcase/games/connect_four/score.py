@@ -58,6 +58,17 @@ def describe(score: int, stones: int) -> str:
     return f"{'wins' if score > 0 else 'loses'} in {moves_to_end(score, stones)}"
 
 
+def outline(bounds: Bounds, stones: int) -> str:
+    """Say what is proved of the mover's score: how it ends, and how soon if that is known.
+
+    >>> outline(Bounds(18, 18, 0), 6), outline(Bounds(1, 18, 0), 6), outline(Bounds(-3, 2, 0), 6)
+    ('wins in 1', 'wins', 'not solved yet')
+    """
+    if bounds.solved:
+        return describe(bounds.low, stones)
+    return "wins" if bounds.low > 0 else "loses" if bounds.high < 0 else "not solved yet"
+
+
 def limits(position: Position) -> Bounds:
     """Return what is known of a score before any search: the quickest loss and the quickest win."""
     return Bounds(-winning_now(position.stones + 1), winning_now(position.stones), 0)

@@ -15,6 +15,7 @@ from showcase.games.othello.position import SQUARES, Position
 
 BLACK, WHITE = 5, 4  # the levels that play the opening
 JUDGE = 8  # the level that judges it
+QUICK = 6  # the level that judges before an answer, and what came before
 OFFERED = range(1, 10)  # levels that answer within seconds in a page
 FIRST = 5  # the level that a visitor meets
 NOTED = 2.0  # discs that a move must lose to be remarked upon
@@ -30,7 +31,7 @@ def opening() -> dict[str, Any]:
     {"frames": [{"board": "---…", "turn": "X", "move": "d3", "score": -0.5, "exact": false,
                  "says": "…"}, …],        score: in discs, from black's side
      "levels": [{"level": 1, "depth": 0, "exact": 1, "says": "turns the most discs"}, …],
-     "first": 5, "judge": 8}
+     "first": 5, "judge": 8, "quick": 6}      levels: a visitor's first, two that judge
     """
     from showcase.games.othello.engine import Engine
 
@@ -67,7 +68,8 @@ def opening() -> dict[str, Any]:
                 "says": said,
             }
         )
-    return {"frames": frames, "levels": _levels(), "first": FIRST, "judge": JUDGE}
+    plans = {"first": FIRST, "judge": JUDGE, "quick": QUICK}
+    return {"frames": frames, "levels": _levels()} | plans
 
 
 def _game(players: dict[str, Any]) -> tuple[list[Position], list[str]]:

@@ -115,12 +115,20 @@ def union_adds_widths(planted: bool) -> Formulas:
     return given, (most + right_high) - (low + left_low) <= enough
 
 
-@lemma(mistake="the next boundary, the first one too far away, is kept instead")
+@lemma(mistake="it is asked whether the boundary before was too far away, one step too late")
 def greedy_leaves_no_wider_gap(planted: bool) -> Formulas:
-    """The greedy rule keeps the last boundary in reach, so the gap is within the threshold."""
-    reached, beyond, last_low = z3.Ints("reached beyond last_low")  # `below` of two neighbours
-    given = [reached - last_low <= threshold, beyond - last_low > threshold, reached <= beyond]
-    return given, (beyond if planted else reached) - last_low <= threshold
+    """After each step of the greedy rule, the gap from the last boundary kept is in the threshold.
+
+    It goes from boundary to boundary, and keeps the one before `here` where `here` is too far from
+    the last kept; unless that is itself the one before.
+    """
+    last_low, before_low, before, here, widest = z3.Ints("last_low before_low before here widest")
+    is_last = z3.Bool("is_last")
+    too_far = (before if planted else here) - last_low > threshold
+    now_low = z3.If(z3.And(too_far, z3.Not(is_last)), before_low, last_low)
+    given = [here - before_low <= widest, widest >= 0, widest <= threshold, before <= here]
+    given += [z3.Implies(is_last, before_low == last_low), last_low <= before_low]
+    return [*given, before - last_low <= threshold], here - now_low <= threshold
 
 
 @lemma(mistake="a boundary is kept although the next one is still in reach")
@@ -143,7 +151,7 @@ def threshold_makes_them_fit(planted: bool) -> Formulas:
     kept, widest, size = z3.Ints("kept widest size")
     step = threshold - widest
     raised = (size - 1) * step >= (total / 2 if planted else total + size - 1)
-    given = [size == 128, total >= 1, kept >= 1, widest >= 0, step > 0, raised]
+    given = [size >= 2, total >= 1, kept >= 1, widest >= 0, step > 0, raised]
     given += [(kept - 2) * step < total]
     return given, kept <= size
 

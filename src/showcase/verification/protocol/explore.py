@@ -20,7 +20,7 @@ PACKAGE = "showcase.verification.protocol.engines"
 MEMORY = 1 << 30
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Exploration:
     """What was found, with counts as TLC's: `depth` is of states, so a beginning alone is 1.
 
@@ -74,7 +74,7 @@ class Exploration:
         do = "does" if len(model.sometimes) == 1 else "do"
         return f"All {seen} ({self.depth} deep): {always} always {holds}; {some} sometimes {do}."
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return self.describe()
 
     def _repr_html_(self) -> str:

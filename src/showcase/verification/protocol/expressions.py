@@ -19,7 +19,6 @@ from showcase.verification.protocol.formula import (
     And,
     Any,
     Bound,
-    Choose,
     Constant,
     Either,
     Equal,
@@ -190,6 +189,8 @@ class Expressions:
                 return Equal(first, second)
             case ast.NotEq():
                 return Not(Equal(first, second))
+            case ast.Is() | ast.IsNot():
+                raise self.error("`is` is not supported: write ==", left)
         if first.sort.kind != "order":
             raise self.error(f"things of the sort {first.sort.name} have no order", left)
         match operator:
@@ -199,9 +200,7 @@ class Expressions:
                 return Less(second, first)
             case ast.LtE():
                 return Not(Less(second, first))
-            case ast.GtE():
-                return Not(Less(first, second))
-        raise self.error("the comparison `is` is not supported: write ==", left)
+        return Not(Less(first, second))
 
     def _call(
         self, name: str, arguments: list, node: ast.Call, scope: Scope, polarity: int | None
@@ -219,9 +218,11 @@ class Expressions:
                 read = self.read(what, scope, 1)
                 if not read.variable.grows or polarity is None:
                     raise self.error("only an action can miss an object or a message", node)
+                if polarity != 1:
+                    raise self.error("to have missed something may be required, no more", node)
                 return Missing(read)
-            case "anything", [sort]:
-                return Choose(self.sort(sort, node))
+            case "anything", _:
+                raise self.error("anything(…) is what a part of the state begins as", node)
         definition = self.definitions.get(name)
         if definition is None:
             raise self.error(f"nothing is defined as {ast.unparse(node)}", node)

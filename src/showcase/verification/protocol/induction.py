@@ -31,7 +31,7 @@ EFFORT = 20_000_000
 SMALL = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Counterexample:
     """A state where the invariant holds, a step, and the state after it where `broken` does not.
 
@@ -53,6 +53,9 @@ class Counterexample:
             f"Then {self.broken.name} does not hold."
         )
 
+    def __repr__(self) -> str:
+        return self.describe()
+
     def _repr_svg_(self) -> str:
         states = [self.after] if self.before is None else [self.before, self.after]
         return pair_picture(self.instance, states, self.describe())
@@ -69,7 +72,7 @@ class Question:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Induction:
     """All answers. `idle` are actions that no state satisfying the invariant allows."""
 
@@ -106,7 +109,7 @@ class Induction:
         open_ = [q for q in self.questions if q.answer == "unknown"]
         return f"Unknown: {len(open_)} of {asked} were not settled ({open_[0].reason}).{idle}"
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return self.describe()
 
     def _repr_html_(self) -> str:

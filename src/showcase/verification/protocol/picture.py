@@ -17,7 +17,7 @@ from showcase.verification.protocol.instance import Cell, Instance, State
 from showcase.verification.protocol.model import Model
 
 INK, QUIET, EDGE, FILL, NEWS = "#0b1f44", "#57606a", "#0b57d0", "#e8f0fe", "#b3261e"
-LINE, LETTER, GAP, WIDEST = 20, 7.2, 16, 860
+LINE, LETTER, GAP, WIDEST = 20, 7.8, 16, 860
 SHARED = {"stored": "store", "sent": "network", "memory": "system"}
 
 

@@ -283,8 +283,6 @@ class _Reader:
         updates: list[Update] = []
         for statement in body:
             match statement:
-                case ast.Pass():
-                    continue
                 case ast.Expr(
                     value=ast.Call(func=ast.Name(id="require"), args=conditions, keywords=[])
                 ):
@@ -316,6 +314,8 @@ class _Reader:
         start: bool,
     ) -> Iterator[Update]:
         match statement:
+            case ast.Pass():
+                return
             case ast.Assign(targets=[target], value=value):
                 yield self._assign(target, value, scope, loops, condition, start)
             case ast.For(target=ast.Name(id=name), iter=over, body=body, orelse=[]):
@@ -343,13 +343,15 @@ class _Reader:
     ) -> Update:
         place = self.expressions.read(target, scope, 1)
         variable = place.variable
-        term = self.expressions.of_sort(variable.result, value, scope, 0)
+        match value:
+            case ast.Call(func=ast.Name(id="anything"), args=[sort], keywords=[]) if (
+                start and self.expressions.sort(sort, value) == variable.result
+            ):
+                term = Choose(variable.result)
+            case _:
+                term = self.expressions.of_sort(variable.result, value, scope, 0)
         if variable.grows and term != TRUE:
             raise self.error(f"what is {variable.kind} is never taken back: assign True", target)
-        if any(isinstance(part, Choose) for part in walk(term)) and not (
-            start and isinstance(term, Choose)
-        ):
-            raise self.error("anything(…) is what a part of the state begins as", value)
         for bound in loops:
             uses = [part for at in place.places for part in walk(at) if part == bound]
             if place.places.count(bound) != 1 or len(uses) != 1:

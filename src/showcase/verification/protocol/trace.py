@@ -1,16 +1,16 @@
 """A trace: the shortest way to a state that matters, step by step, as a story or a picture."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from showcase.verification.protocol.evaluate import Step, initial_states, successors
 from showcase.verification.protocol.instance import Instance, State
 from showcase.verification.protocol.picture import in_words
 from showcase.verification.protocol.sequence import sequence_picture
-from showcase.verification.protocol.symmetry import canonical, permutations
+from showcase.verification.protocol.symmetry import Permutation, permutations
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Trace:
     """States and the steps between them: one state more than steps. `why` is what it shows."""
 
@@ -28,7 +28,7 @@ class Trace:
         first, last = (in_words(self.instance, self.states[place]) for place in (0, -1))
         return "\n".join([f"At first   {first}", *told, f"In the end {last}", f"=> {self.why}"])
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return self.story()
 
     def _repr_svg_(self) -> str:
@@ -52,9 +52,9 @@ def replay(instance: Instance, path: Sequence[State], why: str, *, symmetry: boo
     return Trace(instance, tuple(states), tuple(steps), why)
 
 
-def _same(states: object, wanted: State, swaps: Sequence) -> State:
-    key = canonical(wanted, swaps)
+def _same(states: Iterable[State], wanted: State, swaps: Sequence[Permutation]) -> State:
+    alike = {swap(wanted) for swap in swaps} or {wanted}
     for state in states:
-        if canonical(state, swaps) == key:
+        if state in alike:
             return state
     raise RuntimeError("no step of the model leads along the path that was found")

@@ -1,7 +1,7 @@
 """The portfolio of proofs: what is quick first, what is thorough later, under one budget.
 
-    for little, more, much effort; by stated invariants, by loops unrolled 4, 16, 64, 256 times, by
-    rounds of loops compared from equal states; for each theory:
+    for little, more, much effort; by stated invariants, by loops unrolled 4 times, by rounds of
+    loops compared from equal states, by loops unrolled 16, 64, 256 times; for each theory:
         no difference, no input goes round more often ──▶ proved
         no difference so far ──▶ unroll more, test more (at the end: bounded)
         an input ──▶ run both on it ── they differ ──▶ different
@@ -74,8 +74,8 @@ class _Search:
     def run(self, inputs: Iterable[tuple]) -> Verdict:
         """Go from what is quick to what is thorough."""
         for effort, last in STAGES:
-            verdict = self._by_claims(effort)
-            verdict = verdict or self._unroll(last, effort) or self._by_rounds(effort)
+            verdict = self._by_claims(effort) or self._unroll(LIMITS[0], effort)
+            verdict = verdict or self._by_rounds(effort) or self._unroll(last, effort)
             verdict = verdict or self._by_testing(inputs)
             if verdict is not None:
                 return verdict

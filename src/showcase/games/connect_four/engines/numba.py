@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from showcase.games.connect_four.book import NONE as NO_BOOK
 from showcase.games.connect_four.kernels import guess, proof
 from showcase.games.connect_four.position import Position
 from showcase.games.connect_four.score import Bounds
@@ -27,7 +28,7 @@ def search(position: Position, table: Table, budget: int = SLICE) -> Iterator[Bo
     proof.begin(mine, occupied, boards, numbers)
     solved = False
     while not solved:
-        solved = bool(proof.search(budget, boards, numbers, table))
+        solved = bool(proof.search(budget, boards, numbers, table, NO_BOOK))
         low, high, nodes = numbers[[proof.LOW, proof.HIGH, proof.NODES]].tolist()
         yield Bounds(low, high, nodes)
 

@@ -88,3 +88,12 @@ def safe_moves(mine, occupied):
 def cell_of(moves, column):
     """Return the one cell of `moves` that lies in `column`, 1 to 7; 0 where there is none."""
     return moves & (COLUMN << STRIDE * uint64(column - 1))
+
+
+@compiled
+def column_of(move):
+    """Return the column, 1 to 7, in which the one cell of `move` lies."""
+    for column in range(1, position.WIDTH):
+        if cell_of(move, column) != ZERO:
+            return column
+    return position.WIDTH
