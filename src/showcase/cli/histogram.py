@@ -10,6 +10,8 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from tqdm import tqdm
 
+from showcase.cli.histogram_column import show
+
 CHUNK = 20_000
 BAR = 40
 
@@ -39,18 +41,33 @@ def main(
     ] = 1_000_000,
     seed: Annotated[int, typer.Option(help="Of the demo.")] = 1,
     engine: Annotated[str, typer.Option(help="numba or reference.")] = "numba",
+    column: Annotated[
+        str | None, typer.Option(help="Of a CSV or Parquet file, its rows in any order.")
+    ] = None,
 ) -> None:
     """Reduce a sorted file, of any length, to a histogram of nearly equal depth.
 
     A line is one value, or a bucket: low high count, then if known how many rows equal high and
     how many values are distinct. Blanks or commas separate; # begins a comment.
 
+    With --column, rows come in any order, and what is shown are values up to which so many parts
+    of the rows lie, each with bounds that are certain.
+
     Example:  sort -g prices.txt | showcase histogram - --buckets 8
+
+    Example:  showcase histogram flights.csv --column delay
     """
     from showcase.histogram import EquiDepthHistogram
 
     if file is not None and demo is not None:
         raise ValueError("give a file or --demo, not both")
+    if column is not None:
+        if file is None:
+            raise ValueError("--column is of a FILE: give one, or - for standard input")
+        if file == "-" and sys.stdin is None:
+            raise ValueError("standard input is closed")
+        show(file, column, buckets, engine)
+        return
     histogram = EquiDepthHistogram(buckets, engine=engine)
     if file is None:
         fed = _feed_demo(histogram, demo or "zipf", rows, seed)
@@ -116,12 +133,13 @@ def _fields(number: int, line: str) -> tuple[int | float, ...]:
         raise ValueError(
             f"line {number}: {len(words)} numbers; a line is one value, or low high count"
         )
-    return tuple(_number(number, word) for word in words[:2]) + tuple(
+    return tuple(to_number(number, word) for word in words[:2]) + tuple(
         _whole(number, word) for word in words[2:]
     )
 
 
-def _number(line: int, word: str) -> int | float:
+def to_number(line: int, word: str) -> int | float:
+    """Return the number that a word is, exactly; ValueError names the line."""
     for kind in (int, float):
         try:
             value = kind(word)

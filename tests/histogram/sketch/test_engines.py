@@ -30,7 +30,7 @@ def feed(engine, size, calls):
     return q
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     calls=st.one_of(calls(FLOATS), calls(INTEGERS), calls(st.one_of(FLOATS, st.integers(-30, 30)))),
     size=st.integers(2, 20),
@@ -56,7 +56,7 @@ def test_every_engine_keeps_the_same_boundaries_after_merging(fast, parts, size)
     assert merged[0] == merged[1]
 
 
-ROWS = 60_000
+ROWS = 40_000
 RANDOM = np.random.default_rng(3)
 SHARES = RANDOM.random(ROWS)
 STREAMS = {

@@ -16,6 +16,8 @@ def plain_array(values: Any, library: str) -> "np.ndarray | list[Any]":
 
     A list has None where a value is missing; an array has NaN.
     """
+    if hasattr(values, "columns"):
+        raise SketchError(f"a {type(values).__name__} is no column: choose one of its own")
     if library == "numpy":
         return _of_numpy(values)
     return _of_arrow(values) if library == "pyarrow" else _of_pandas(values)
@@ -25,9 +27,10 @@ def read_array(values: np.ndarray, weights: list[int] | None) -> Column:
     """Return the column of an array of numbers, in which NaN is missing."""
     if values.dtype.kind != "f":
         return Column("int", values.astype(np.int64, copy=False), weights, 0)
-    gone = np.isnan(values)
-    missing = int(np.count_nonzero(gone))
-    if missing:
+    missing = 0
+    if len(values) and np.isnan(values.min()):
+        gone = np.isnan(values)
+        missing = int(np.count_nonzero(gone))
         values = values[~gone]
         if weights is not None:
             missing = sum(w for w, lost in zip(weights, gone.tolist(), strict=True) if lost)
@@ -84,8 +87,6 @@ def _of_arrow(values: Any) -> "np.ndarray | list[Any]":
 
 
 def _of_pandas(values: Any) -> "np.ndarray | list[Any]":
-    if getattr(values, "ndim", 1) != 1:
-        raise SketchError(f"a {type(values).__name__} is no column: choose one of its own")
     gone = values.isna()
     numbers = values.dtype.kind in "biuf" if hasattr(values.dtype, "kind") else False
     if numbers and not gone.any():

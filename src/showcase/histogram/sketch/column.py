@@ -53,15 +53,10 @@ class Column:
             floats = as_floats(self.values)
         return None if floats is None else Column("float", floats, self.weights, self.missing)
 
-    def chunks(self, length: int) -> "Sequence[tuple[Any, Any]]":
-        """Return pieces of so many values, each with its weights."""
-        return [
-            (
-                self.values[start : start + length],
-                None if self.weights is None else self.weights[start : start + length],
-            )
-            for start in range(0, len(self.values), length)
-        ]
+    def part(self, begin: int, end: int) -> tuple[Any, Any]:
+        """Return the values from one place up to another, and their weights."""
+        weights = self.weights
+        return self.values[begin:end], None if weights is None else weights[begin:end]
 
 
 def read(values: Any, weights: Any = None) -> Column:
@@ -73,8 +68,8 @@ def read(values: Any, weights: Any = None) -> Column:
     >>> read([3, None, 0.5], weights=[1, 5, 2])
     Column(kind='float', values=[3.0, 0.5], weights=[1, 2], missing=5)
     """
-    if isinstance(values, str | bytes) or not hasattr(values, "__iter__"):
-        raise SketchError(f"{values!r} is not a column of values")
+    if isinstance(values, str | bytes | dict) or not hasattr(values, "__iter__"):
+        raise SketchError(f"{type(values).__name__} {values!r:.80} is not a column of values")
     library = type(values).__module__.partition(".")[0]
     if library in {"pandas", "pyarrow", "numpy"}:
         from showcase.histogram.sketch.arrays import plain_array

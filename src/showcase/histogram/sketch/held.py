@@ -80,6 +80,9 @@ def _numbers(values: Any, kind: Kind) -> np.ndarray:
         raise SketchError(f"some whole numbers are beyond int64; {ELSEWHERE}") from None
 
 
-def start(values: np.ndarray) -> np.ndarray:
-    """Return a part of a column to work on: nobody else's, in one piece, zero without a sign."""
-    return values + values.dtype.type(0)
+def workable(values: np.ndarray) -> np.ndarray:
+    """Return a part of a column in one piece, itself if it may be written to; nobody does.
+
+    Numba compiles anew for arrays that are in pieces, or that may only be read.
+    """
+    return values if values.flags.carray else values.copy()

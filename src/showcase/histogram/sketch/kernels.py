@@ -32,6 +32,15 @@ def direction(rows):
     return -1 if falls else 1
 
 
+@njit(cache=True, error_model="numpy")
+def backwards(rows):
+    """Return the rows from the last to the first."""
+    turned = np.empty_like(rows)
+    for i in range(len(rows)):
+        turned[i] = rows[len(rows) - 1 - i]
+    return turned
+
+
 @inner
 def _first_beyond(rows, x, begin, end, equal):
     """Return where from `begin` to `end` the first of sorted rows is that exceeds x.
@@ -55,13 +64,18 @@ def _first_beyond(rows, x, begin, end, equal):
 
 
 @inner
-def _search(rows, table, half, places):
-    """Write for each row how many entries of `table` (2 * half, in order) lie below it."""
-    found = np.zeros(BLOCK, np.int64)
+def _search(rows, table, half, codes):
+    """Write for each row twice how many entries of `table` lie below it, and 1 if the next is it.
+
+    The table is in order and has 2 * half entries; the greatest of them is not below any row.
+    """
+    found = np.empty(BLOCK, np.int64)
     for begin in range(0, len(rows), BLOCK):
         block = rows[begin : begin + BLOCK]
-        found[:] = 0
-        step = half
+        middle = table[half - 1]
+        for t in range(len(block)):
+            found[t] = half if middle < block[t] else 0
+        step = half >> 1
         while step > 0:
             ahead = table[step - 1 :]
             for t in range(len(block)):
@@ -69,7 +83,8 @@ def _search(rows, table, half, places):
                 found[t] = place + (step if ahead[np.uint64(place)] < block[t] else 0)
             step >>= 1
         for t in range(len(block)):
-            places[begin + t] = found[t]
+            place = found[t]
+            codes[begin + t] = 2 * place + (table[np.uint64(place)] == block[t])
 
 
 @inner
@@ -107,14 +122,18 @@ def let_in(rows, weights, ordered, values, ranks, threshold, greatest):
             else:
                 under[i] = last[i]
                 over[i] = begin
-        room = 0
+        room = opened = 0
         added = (fed[-1] if weighed else len(rows)) if len(rows) else 0
         for i in range(n + 1):
             inside = (under[i] if i < n else added) - (over[i - 1] if i else 0)
             if _opened(lows, belows, inside, i, threshold):
                 room += last[i] - first[i]
+                opened = i
             else:
                 first[i] = last[i]
+        begin, end = first[opened], last[opened]
+        if room == end - begin:  # of one gap only, as in data that rise or fall: no need to copy
+            return under, over, rows[begin:end], weights[begin:end] if weighed else weights
         new = np.empty(room, rows.dtype)
         new_weights = np.empty(room if weighed else 0, np.int64)
         at = 0
@@ -130,38 +149,82 @@ def let_in(rows, weights, ordered, values, ranks, threshold, greatest):
         half *= 2
     table = np.full(2 * half, greatest, values.dtype)
     table[:n] = values
-    places = np.empty(len(rows), np.int32)
-    _search(rows, table, half, places)
-    inside = np.zeros(2 * half, np.int64)
-    hits = np.zeros(2 * half, np.int64)
-    for t in range(len(rows)):
-        place = np.uint64(places[t])
-        weight = weights[t] if weighed else 1
-        inside[place] += weight
-        hits[place] += weight if table[place] == rows[t] else 0
-    fed = 0
-    for i in range(n):
-        inside[i] -= hits[i]
-        under[i] = fed + inside[i]
-        over[i] = under[i] + hits[i]
-        fed = over[i]
-    too_wide = np.zeros(2 * half, np.bool_)
+    codes = np.empty(len(rows), np.int32)
+    _search(rows, table, half, codes)
+    counts = np.zeros(4 * half, np.int64)
+    if weighed:
+        for t in range(len(rows)):
+            counts[np.uint64(codes[t])] += weights[t]
+    else:
+        for t in range(len(rows)):
+            counts[np.uint64(codes[t])] += 1
+    counts[2 * n] += counts[2 * n + 1]  # beyond the last boundary, what equals the filling is new
+    wanted = np.zeros(4 * half, np.bool_)
     some = False
+    fed = 0
     for i in range(n + 1):
-        too_wide[i] = _opened(lows, belows, inside[i], i, threshold)
-        some |= too_wide[i]
+        inside = counts[2 * i]
+        wanted[2 * i] = _opened(lows, belows, inside, i, threshold)
+        some |= wanted[2 * i]
+        if i < n:
+            under[i] = fed + inside
+            over[i] = fed = under[i] + counts[2 * i + 1]
+    wanted[2 * n + 1] = wanted[2 * n]
     room = 0
     new = np.empty(len(rows) if some else 0, rows.dtype)
     new_weights = np.empty(len(new) if weighed else 0, np.int64)
     if some:
         for t in range(len(rows)):
-            place = np.uint64(places[t])
-            if too_wide[place] and (places[t] == n or table[place] != rows[t]):
+            if wanted[np.uint64(codes[t])]:
                 new[room] = rows[t]
                 if weighed:
                     new_weights[room] = weights[t]
                 room += 1
     return under, over, new[:room], new_weights[: room if weighed else 0]
+
+
+@inner
+def _raised(width, steps):
+    """Return the width that comes so many steps later: `threshold.raised`."""
+    for _ in range(steps):
+        width += width // 50 + 1
+    return width
+
+
+@njit(cache=True, error_model="numpy")
+def fit(values, ranks, total, under, over, new, weights, width, limit, taken, columns):
+    """Write what is kept at the first width, raised step by step, at which there is room.
+
+    Returns how many and the width; -1 is the width where all stay. 0: no width up to `limit` will
+    do. The wider, the fewer are kept, so that steps may be doubled, and then halved.
+    """
+    offsets, fed = _offsets(values, new), np.cumsum(weights)
+    found = (values, ranks, total, under, over, new, offsets, fed)
+    everything = np.int64(-1)  # of the type of `width`: else Numba compiles for a constant too
+    kept = _greedy(*found, everything, taken, columns)
+    if kept:
+        return kept, everything
+    narrow, steps = width, 0  # too narrow, unless there have been no steps
+    while width <= limit:
+        kept = _greedy(*found, width, taken, columns)
+        if kept:
+            break
+        narrow = width
+        steps = max(2 * steps, 1)
+        width = _raised(width, steps)
+    while steps > 1:
+        steps //= 2
+        middle = _raised(narrow, steps)
+        fits = 0
+        if middle <= limit:
+            fits = _greedy(*found, middle, taken, columns)
+        if fits or middle > limit:
+            width = middle
+        else:
+            narrow = middle
+    if width > limit:
+        return 0, width
+    return _greedy(*found, width, taken, columns), width
 
 
 @inner
@@ -209,16 +272,17 @@ def _offsets(values, new):
     return offsets
 
 
-@njit(cache=True, error_model="numpy")
-def greedy(values, ranks, total, under, over, new, weights, width, taken, columns):
+@inner
+def _greedy(values, ranks, total, under, over, new, offsets, fed, width, taken, columns):
     """Write the boundaries and new rows that the reference's rule keeps; return how many.
 
     0: there is no room for them. `new` are sorted rows, none of them a boundary; what they would be
     as boundaries is worked out only for those on which the rule sets foot. With width -1 all stay.
+    `offsets` tell where the rows of each gap begin; `fed` is the running sum of their weights,
+    empty where each row is one.
     """
     n = len(values)
-    offsets = _offsets(values, new)
-    fed = np.cumsum(weights)  # empty where each row is one
+    zero = new.dtype.type(0)  # added to a zero, takes its sign away
     gap, begin = 0, 0  # where the next candidate is: a row of this gap, from there on, or its end
     low = 0
     k = 0
@@ -262,7 +326,7 @@ def greedy(values, ranks, total, under, over, new, weights, width, taken, column
         if k == len(taken):
             return 0
         if place >= first:
-            value = new[place]
+            value = new[place] + zero
             begin = _first_beyond(new, value, place, offsets[i + 1], False)
             place = _first_beyond(new, value, first, place, True)
             if len(fed):

@@ -16,18 +16,28 @@ from operator import index
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from showcase.engines import load
+from showcase.histogram.sketch import shapes
 from showcase.histogram.sketch.answers import Answers, Selectivity
 from showcase.histogram.sketch.boundary import Boundary
+from showcase.histogram.sketch.codec import State, decode, encode
 from showcase.histogram.sketch.column import Column, Kind, SketchError, as_floats, read, united
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
+    import pyarrow as pa
+    from matplotlib.axes import Axes
+
     from showcase.histogram.sketch.engines import Summary
 
 ENGINES = "showcase.histogram.sketch.engines"
-CHUNK = 2**14
-"""Rows let in at a time: the fewer, the more often is compressed; the more, the more is sorted."""
+LEAST, MOST, IN_ORDER = 2**12, 2**14, 2**17
+"""Rows let in at a time: the fewer, the more often is compressed; the more, the more is sorted.
+
+As many as there are already, within these: the first rows tell where the next ones need no sorting.
+Where so many are in order, rising or falling, there is nothing to sort, and they come in at once.
+"""
 
 
 class QuantileSketch:
@@ -73,8 +83,13 @@ class QuantileSketch:
         if len(column.values):
             kind, summary, column = self._of_one_kind(column)
             try:
-                for chunk in summary.fitted(column).chunks(CHUNK):
-                    summary = summary.absorb(*chunk)
+                column, begin = summary.fitted(column), 0
+                while begin < len(column.values):
+                    end = begin + IN_ORDER
+                    if not summary.in_order(column.values[begin:end]):
+                        end = begin + min(max(summary.total, LEAST), MOST)
+                    summary = summary.absorb(*column.part(begin, end))
+                    begin = end
             except (TypeError, ArithmeticError) as error:
                 raise SketchError(f"some values cannot be compared: {error}") from error
             self._hold(kind, summary)
@@ -143,6 +158,46 @@ class QuantileSketch:
         """
         return self._asked().selectivity(low, high)
 
+    def to_bytes(self) -> bytes:
+        """Return the sketch as bytes, the same for every engine; see `codec` for their form."""
+        return encode(self._state())
+
+    @classmethod
+    def from_bytes(cls, data: bytes, *, engine: str = "numba") -> "QuantileSketch":
+        """Return the sketch that was made to bytes; SketchError for any others."""
+        return cls.restored(decode(data), engine)
+
+    @classmethod
+    def restored(cls, state: State, engine: str) -> "QuantileSketch":
+        """Return the sketch that has this state."""
+        made = cls(state.size, missing=state.missing_rule, engine=engine)
+        made.missing = state.missing
+        summary = type(made.summary)
+        made._hold(state.kind, summary(*state[3:], state.kind))
+        return made
+
+    def to_numpy(self) -> tuple["np.ndarray", "np.ndarray"]:
+        """Return (counts, edges) in the shape of np.histogram; counts are estimates."""
+        return shapes.numpy_histogram(self)
+
+    def to_arrow(self) -> "pa.Table":
+        """Return the boundaries as a table of Arrow: value, low, high, equal, estimate."""
+        return shapes.arrow_table(self)
+
+    def to_postgres(self, buckets: int = 100) -> shapes.PostgresStatistics:
+        """Return null_frac, most_common_vals and their freqs, and histogram_bounds."""
+        return shapes.postgres_statistics(self, buckets)
+
+    def plot(self, axes: "Axes | None" = None) -> "Axes":
+        """Draw which part of the rows is up to each value, with all that it can be as a band."""
+        return shapes.plot(self, axes)
+
+    def _repr_html_(self) -> str:
+        return shapes.html(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).restored, (self._state(), self.engine)
+
     def _hold(self, kind: Kind | None, summary: "Summary") -> None:
         self.kind, self.summary = kind, summary
         self._answers: Answers | None = None
@@ -194,9 +249,11 @@ class QuantileSketch:
 
     __hash__ = None  # type: ignore[assignment] - a sketch changes
 
-    def _state(self) -> tuple[Any, ...]:
+    def _state(self) -> State:
         s = self.summary
-        return self.kind, self.missing, s.size, s.total, s.threshold, s.boundaries()
+        return State(
+            self.kind, self.missing_rule, self.missing, s.size, s.total, s.threshold, s.boundaries()
+        )
 
     def __len__(self) -> int:
         return len(self._asked().boundaries)

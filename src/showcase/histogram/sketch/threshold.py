@@ -52,10 +52,9 @@ def promise(total: int, size: int) -> int:
     >>> promise(10**6, 4096) / 10**6
     0.042969
     """
-    for bits in range(1, total.bit_length() + 8):
-        width = 11 * total * bits // size + 1
-        if width.bit_length() <= bits:
-            break
+    bits = max((11 * total // size).bit_length(), 1)
+    while (width := 11 * total * bits // size + 1).bit_length() > bits:
+        bits += 1
     return width
 
 

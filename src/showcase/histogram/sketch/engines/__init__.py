@@ -34,6 +34,10 @@ class Summary(Protocol):
         """Return the boundaries, in order."""
         ...
 
+    def in_order(self, values: Sequence[Any]) -> bool:
+        """Whether the values never fall, or never rise."""
+        ...
+
     def absorb(self, values: Sequence[Any], weights: Sequence[int] | None) -> Self:
         """Return a summary of these rows too; at least one, in any order."""
         ...

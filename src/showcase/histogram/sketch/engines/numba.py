@@ -6,8 +6,9 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from showcase.histogram.sketch import kernels
+from showcase.histogram.sketch.column import LARGEST
 from showcase.histogram.sketch.engines.numpy import numbered_banded
-from showcase.histogram.sketch.held import HeldSummary, checked_total, start
+from showcase.histogram.sketch.held import HeldSummary, checked_total, workable
 from showcase.histogram.sketch.threshold import grown, promise, settle
 
 NOTHING = np.zeros(0, np.int64)
@@ -30,16 +31,20 @@ class Found(NamedTuple):
 class Summary(HeldSummary):
     """At most `size` boundaries of `total` rows, no gap wider than `threshold`. Never changed."""
 
+    def in_order(self, values: np.ndarray) -> bool:
+        """Whether the values never fall, or never rise."""
+        return kernels.direction(workable(values)) != 0
+
     def absorb(self, values: np.ndarray, weights: np.ndarray | None) -> Self:
         """Return a summary of these rows too; at least one, in any order."""
-        rows = start(values)
+        rows = workable(values)
         weights = NOTHING if weights is None else np.ascontiguousarray(weights)
         added = int(weights.sum()) if len(weights) else len(rows)
         first = grown(self.threshold, self.total, added, self.size)
         opening = first if self.threshold else 0
         direction = kernels.direction(rows)
         if direction < 0:
-            rows, weights = rows[::-1].copy(), weights[::-1].copy()
+            rows, weights = kernels.backwards(rows), weights[::-1].copy()
         held = self.values if len(self.values) else self.values.astype(rows.dtype)
         under, over, new, new_weights = kernels.let_in(
             rows, weights, direction != 0, held, self.ranks, opening, GREATEST[rows.dtype]
@@ -61,29 +66,36 @@ class Summary(HeldSummary):
         values = np.concatenate([s.values for s in summaries])
         ranks = np.concatenate([s.ranks for s in summaries], axis=1)
         ends = np.cumsum([len(s.values) for s in summaries])
-        values, ranks, widest = kernels.union(values, ranks, ends, np.argsort(values))
+        values, ranks, widest = kernels.union(values, ranks, ends, values.argsort())
+        ranks = np.ascontiguousarray(ranks)  # what has always one layout is compiled once
         none = np.zeros(len(values), np.int64)
         found = Found(values, ranks, total, none, none, values[:0], NOTHING)
         return self._compressed(found, total, widest, max(widest, total // self.size))
 
     def _compressed(self, found: Found, total: int, threshold: int, first: int) -> Self:
-        room = min(self.size, len(found.values) + len(found.new))
-        kept = greedy(found, -1, room)
-        if kept is None:
-            kept, threshold = settle(
-                threshold,
-                first,
-                promise(total, self.size),
-                lambda width: greedy(found, width, self.size),
-                lambda width: banded(found, width, self.size),
-            )
-        return self.holding(*kept, total, threshold)
+        most = min(self.size, len(found.values) + len(found.new))
+        values, ranks = np.empty(most, found.values.dtype), np.empty((4, most), np.int64)
+        limit = promise(total, self.size)
+        greedy_up_to = limit // 2 if threshold <= limit // 2 else -1
+        kept, width = kernels.fit(*found, first, min(greedy_up_to, LARGEST), values, ranks)
+        if kept:
+            if kept < most:
+                values, ranks = values[:kept], ranks[:, :kept].copy()
+            return self.holding(values, ranks, total, threshold if width < 0 else width)
+        (values, ranks), threshold = settle(
+            threshold,
+            first,
+            limit,
+            lambda width: greedy(found, width, self.size),
+            lambda width: banded(found, width, self.size),
+        )
+        return self.holding(values, ranks, total, threshold)
 
 
 def greedy(found: Found, width: int, most: int) -> Kept | None:
     """Return what the reference's rule keeps; None if that are more than `most`."""
     values, ranks = np.empty(most, found.values.dtype), np.empty((4, most), np.int64)
-    kept = kernels.greedy(*found, width, values, ranks)
+    kept, _ = kernels.fit(*found, width, width, values, ranks)
     return (values[:kept], ranks[:, :kept].copy()) if kept else None
 
 

@@ -41,6 +41,11 @@ class Summary:
         """Return the boundaries, in order."""
         return self._kept
 
+    def in_order(self, values: Sequence[Any]) -> bool:
+        """Whether the values never fall, or never rise."""
+        rising = all(left <= right for left, right in pairwise(values))
+        return rising or all(left >= right for left, right in pairwise(values))
+
     def absorb(self, values: Sequence[Any], weights: Sequence[int] | None) -> Self:
         """Return a summary of these rows too; at least one, in any order."""
         run = tally(values, weights)

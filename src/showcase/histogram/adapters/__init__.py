@@ -1,0 +1,1 @@
+"""Sketches of what lies in many parts: collections of Dask, files of Parquet."""
