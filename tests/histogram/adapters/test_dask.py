@@ -45,17 +45,16 @@ def test_processes_and_threads_give_the_bytes_of_one_process():
             assert sketch(column, 64, engine="numpy").compute().to_bytes() == wanted
 
 
-def fall_once(part, marker):
-    """Hand on a part; the first to come here takes its whole process down."""
-    try:
-        Path(marker).touch(exist_ok=False)
-    except FileExistsError:
-        return part
-    os._exit(1)
-
-
 def test_a_worker_killed_in_mid_run_changes_no_byte(tmp_path):
     from distributed import Client, LocalCluster
+
+    def fall_once(part, marker):
+        """Hand on a part; the first to come here takes its whole process down."""
+        try:
+            Path(marker).touch(exist_ok=False)
+        except FileExistsError:
+            return part
+        os._exit(1)
 
     column = COLLECTIONS["array"]()
     wanted = sketch(column, 64, engine="numpy").compute(scheduler="synchronous").to_bytes()
