@@ -44,3 +44,9 @@ def test_z3_asked_at_once_is_mostly_faster_than_crosshair_at_equivalences(figure
     against = figures["classes"]["equivalence"]["z3_against_crosshair"]
 
     assert against["faster"] > against["pairs"] / 2
+
+
+def test_until_the_command_of_crosshair_ends_the_checker_is_mostly_the_faster(figures):
+    against = figures["all"]["check_against_its_command"]
+
+    assert against["faster"] > against["pairs"] / 2
