@@ -78,15 +78,38 @@ def test_queries_by_button_and_by_keyboard(page):
     assert agrees(figure)
 
 
+def at(figure, share):
+    """A point near the top of the picture, so far from its left end."""
+    plot = figure.locator(".plot")
+    box = plot.bounding_box()
+    return {"x": share * box["width"], "y": 5}
+
+
+def drawn(figure, page):
+    """Draw quickly: the browser tells of the first key and the last, and of none between them."""
+    plot = figure.locator(".plot")
+    plot.hover(position=at(figure, 0.1))
+    page.mouse.down()
+    plot.hover(position=at(figure, 0.2))
+    page.mouse.up()
+    page.wait_for_function("document.querySelector('live-plan').state.counts[9] > 100")
+    return figure.evaluate("figure => figure.state.counts.slice(4, 10)")
+
+
 def test_a_column_is_drawn_with_the_pointer(page):
     figure = opened(page)
-    box = figure.locator(".plot").bounding_box()
-    page.mouse.move(box["x"] + box["width"] * 0.1, box["y"] + 5)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + 20, steps=8)
-    page.mouse.up()
-    page.wait_for_function("document.querySelector('live-plan').state.counts[6] > 100")
+    counts = drawn(figure, page)
 
+    assert min(counts) == max(counts) > 100
+    assert agrees(figure)
+
+
+def test_nothing_drawn_is_lost_while_the_kernels_are_on_their_way(page):
+    page.route(WASM, lambda route: (page.wait_for_timeout(1000), route.continue_()))
+    figure = opened(page)
+    counts = drawn(figure, page)
+
+    assert min(counts) == max(counts) > 100
     assert agrees(figure)
 
 

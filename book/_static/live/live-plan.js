@@ -27,6 +27,9 @@ class LivePlan extends LiveFigure {
     return { keys, counts, k, first, last };
   }
 
+  // What will be shown once all that was asked for is: each change starts there, so none is lost.
+  get next() { return this.wanted ?? this.state; }
+
   // ---- building
 
   build(queries) {
@@ -39,8 +42,8 @@ class LivePlan extends LiveFigure {
     const { least, most, rows } = this.limits;
     this.k = slider("Buckets, at most", "k", (k) => this.change({ k }));
     Object.assign(this.k.input, { min: least, max: most });
-    this.first = slider("Query from", "first", (first) => this.change({ first, last: Math.max(first, this.picture.last) }));
-    this.last = slider("Query up to", "last", (last) => this.change({ last, first: Math.min(last, this.picture.first) }));
+    this.first = slider("Query from", "first", (first) => this.change({ first, last: Math.max(first, this.next.last) }));
+    this.last = slider("Query up to", "last", (last) => this.change({ last, first: Math.min(last, this.next.first) }));
     this.key = slider("Key to change", "key", (place) => { this.place = place; this.tell(); });
     this.rows = slider("Rows of that key", "rows", (count) => this.put(this.place, count));
     this.rows.input.max = rows;
@@ -89,13 +92,16 @@ class LivePlan extends LiveFigure {
     const height = 1 - (event.clientY - box.top) / box.height;
     if (place < 0 || place >= keys.length) return;
     event.preventDefault();
+    // A browser tells of a fast pointer now and then only: what it passed over is drawn too.
+    const from = event.type === "pointermove" ? this.place : place;
     this.place = place;
-    this.put(place, Math.min(this.limits.rows, Math.max(0, Math.round(height * this.top))));
+    this.put(from, Math.min(this.limits.rows, Math.max(0, Math.round(height * this.top))));
   }
 
-  put(place, count) {
-    const { keys, counts } = this.column(this.picture);
-    counts[place] = count;
+  // Give every key from here to the one in hand so many rows.
+  put(from, count) {
+    const { keys, counts } = this.column(this.next);
+    counts.fill(count, Math.min(from, this.place), Math.max(from, this.place) + 1);
     return this.change({ keys, counts });
   }
 
@@ -121,16 +127,19 @@ class LivePlan extends LiveFigure {
   }
 
   async change(changes) {
-    const state = { ...this.state, ...changes };
+    const state = { ...this.next, ...changes };
     this.wanted = state;
     try {
       const picture = await this.compute(state);
       if (this.wanted !== state) return;
+      this.wanted = undefined;
       this.draw(picture);
       this.say(this.told());
     } catch (error) {
+      if (this.wanted !== state) return;
+      this.wanted = undefined;
       this.draw(this.picture);
-      this.fail(error, () => this.change(changes));
+      this.fail(error, () => this.change(state));
     }
   }
 
