@@ -22,10 +22,10 @@ KERNELS = {  # the arguments of each, for amplitudes of type `a` with parts of t
     "run_pass": lambda a, r: (
         a,
         INT,
-        INT,
         r,
         INTS,
-        types.int64[:, ::1],
+        INTS,
+        INTS,
         r[::1],
         a,
         INTS,

@@ -6,6 +6,10 @@ In Numba's simulator, which runs Python, the same functions index the array.
 
     load(array, i)              (re, im) of array[i]
     store(array, i, re, im)     and back
+    read(array, i)              array[i] of numbers that no kernel writes
+    pair(array, i)              (array[i], array[i + 1]) of such, i even
+    thread()                    which thread this is, asked anew each time: what follows from it
+                                is not kept in registers from one step to the next
 """
 
 from collections.abc import Callable
@@ -63,6 +67,44 @@ def _store(_, array, index, re, im):
     return types.void(array, types.intp, part, part), generate
 
 
+def _read(_, array, index):
+    def generate(context, builder, sig, arguments):
+        data = context.make_array(array)(context, builder, arguments[0]).data
+        return _unwritten(builder, builder.load(builder.gep(data, [arguments[1]])))
+
+    return array.dtype(array, types.intp), generate
+
+
+def _pair(_, array, index):
+    def generate(context, builder, sig, arguments):
+        part = context.get_value_type(array.dtype)
+        data = context.make_array(array)(context, builder, arguments[0]).data
+        place = builder.gep(data, [arguments[1]])
+        place = builder.bitcast(place, ir.VectorType(part, 2).as_pointer())
+        value = _unwritten(builder, builder.load(place, align=array.dtype.bitwidth // 4))
+        both = [builder.extract_element(value, ir.Constant(ir.IntType(32), k)) for k in (0, 1)]
+        return context.make_tuple(builder, sig.return_type, both)
+
+    return types.UniTuple(array.dtype, 2)(array, types.intp), generate
+
+
+def _thread(_):
+    def generate(context, builder, sig, _):
+        number = ir.IntType(32)
+        asked = ir.InlineAsm(
+            ir.FunctionType(number, []), "mov.u32 $0, %tid.x;", "=r", side_effect=True
+        )
+        return builder.zext(builder.call(asked, []), context.get_value_type(sig.return_type))
+
+    return types.intp(), generate
+
+
+def _unwritten(builder, value):
+    """Tell the compiler that what was loaded never changes: it need not be loaded again."""
+    value.set_metadata("invariant.load", builder.module.add_metadata([]))
+    return value
+
+
 def _load_simulated(array, index):
     return array[index].real, array[index].imag
 
@@ -71,5 +113,21 @@ def _store_simulated(array, index, re, im):
     array[index] = complex(re, im)
 
 
+def _read_simulated(array, index):
+    return array[index]
+
+
+def _pair_simulated(array, index):
+    return array[index], array[index + 1]
+
+
+@cuda.jit(device=True)
+def _thread_simulated():
+    return cuda.threadIdx.x
+
+
 load = _load_simulated if config.ENABLE_CUDASIM else intrinsic(_load)
 store = _store_simulated if config.ENABLE_CUDASIM else intrinsic(_store)
+read = _read_simulated if config.ENABLE_CUDASIM else intrinsic(_read)
+pair = _pair_simulated if config.ENABLE_CUDASIM else intrinsic(_pair)
+thread = _thread_simulated if config.ENABLE_CUDASIM else intrinsic(_thread)

@@ -142,14 +142,17 @@ def _matrix(steps, numbers, used, lanes, a, b, matrix):
             m[k, 1], m[k, 2] = m[k, 2], m[k, 1]
         for k in range(4):
             m[1, k], m[2, k] = m[2, k], m[1, k]
-    first = used[1]
     if a >= lanes:
+        if used[1] & 1:
+            _add(numbers, used, 0.0)  # so that a number's parts are read as one
+        first = used[1]
         for entry in m.reshape(16):
             _add(numbers, used, entry.real)
             _add(numbers, used, entry.imag)
         _step(steps, used, MATRIX, a, b, 0, 0, first)
         return
     # A lane meets itself and those across a, across b and across both: the factors of each.
+    first = used[1]
     for half in range(1 if b < lanes else 2):
         for across in range(4):
             for part in range(2):
@@ -169,7 +172,7 @@ def _room(operations, lanes):
         if kind in (ROTATE, FLIP):
             room += 2 * (lanes + 1) * width
         elif kind == MIX:
-            room += 32 + 16 * width
+            room += 33 + 16 * width
         elif kind == PHASE:
             room += 2
         else:
