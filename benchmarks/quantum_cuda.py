@@ -1,10 +1,12 @@
 """How long does a pass over a state take on a GPU, measured in copies of the state there?
 
 A copy reads and writes every amplitude once, as a pass does, and computes nothing: 1.0 is the best.
-Where there is no GPU nothing is measured.
+Where CuPy is installed, one size is also simulated there, one pass for each gate. Where there is no
+GPU nothing is measured.
 """
 
 from functools import partial
+from importlib.util import find_spec
 from statistics import median
 from time import perf_counter
 
@@ -16,6 +18,7 @@ from record import alternate, keep
 
 SMALL, FROM, ROUNDS, COPIES = 14, 24, 3, 20
 PRECISION, BYTES, TOLERANCE = "single", 8, 1e-5
+COMPARED = 28  # so many qubits in CuPy: thousands of passes
 
 if not cuda.is_available():
     print("No GPU here: nothing was measured.")
@@ -74,6 +77,22 @@ for qubits in range(FROM, largest + 1):
             "passes": count,
             "copies_a_pass": round(median(taken) / count / copy, 2),
         }
+if find_spec("cupy"):
+    from quantum import naive
+
+    for kind in CIRCUITS:
+        small = make(kind, SMALL, seed=1)
+        assert np.allclose(naive.simulate(small, SMALL).get(), state(small, SMALL), atol=TOLERANCE)
+
+    def one_by_one(kind: str) -> None:
+        """Simulate a circuit gate by gate, to its end."""
+        naive.simulate(make(kind, COMPARED, seed=1), COMPARED)
+        cuda.synchronize()
+
+    slow = alternate(ROUNDS, {kind: partial(one_by_one, kind) for kind in CIRCUITS})
+    figures[f"{COMPARED}_qubits"]["one_gate_a_pass_in_cupy_milliseconds"] = {
+        kind: round(1e3 * median(taken), 1) for kind, taken in slow.items()
+    }
 keep(
     __doc__.partition("\n")[0],
     {
