@@ -61,10 +61,20 @@ def one() -> None:
     )
 
 
+def heed_ctrl_c() -> None:
+    """Heed Ctrl-C even where this benchmark was started in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def child() -> subprocess.Popen[str]:
     """Start a run; return when it is about to begin."""
-    command = [sys.executable, __file__, str(QUBITS), RUN]
-    started = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, stderr=subprocess.PIPE)  # noqa: S603
+    started = subprocess.Popen(  # noqa: S603 - ourselves
+        [sys.executable, __file__, str(QUBITS), RUN],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_ctrl_c,  # noqa: PLW1509 - no threads here
+    )
     assert started.stdout is not None
     assert started.stdout.readline() == "ready\n"
     return started

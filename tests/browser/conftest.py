@@ -80,7 +80,7 @@ class Watch:
 def _page(chromium, site, **options):
     context = chromium.new_context(base_url=site, **options)
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(40_000)  # a busy machine is slow, not wrong
     page.watch = Watch(page, site)
     yield page
     faults = page.watch.unexpected()
