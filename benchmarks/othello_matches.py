@@ -2,10 +2,13 @@
 
 Each opening of eight moves (XOT) is played twice, colours swapped; one thread each, no opening
 books. The rivals are built outside this repository, in the folder that SHOWCASE_RIVALS names:
-`ntest` (https://github.com/weltyc/ntest) and `xot_large.txt`, the list of openings from
-https://github.com/Nyanyan/Egaroucid; gtp-rhino is Debian's package grhino. A match whose rival is
-missing is skipped. Matches are kept in results/othello/ and go on where they stopped. Arguments
-name matches; without any, all are played.
+`ntest` (Chris Welty, https://github.com/weltyc/ntest), `zebra` (Gunnar Andersson,
+https://github.com/lk16/zebra) and `xot_large.txt`, the list of openings from
+https://github.com/Nyanyan/Egaroucid; gtp-rhino is Debian's package grhino. Zebra has
+to be compiled with -O3 -march=native -fcommon -fwrapv: its integers overflow, and where a compiler
+takes for granted that none does, it crashes in the endgame. A match whose rival is missing is
+skipped. Matches are kept in results/othello/ and go on where they stopped. Arguments name matches;
+without any, all are played.
 """
 
 import os
@@ -18,13 +21,14 @@ from pathlib import Path
 from record import RESULTS, earlier, keep
 
 from showcase.games.match import play_match, summarize
-from showcase.games.match.players import Gtp, NBoard, Own
+from showcase.games.match.players import Gtp, NBoard, Own, Zebra
 from showcase.games.othello import Engine, Position
 
 PAIRS = 100
 SEED = 2026
 RIVALS = Path(os.environ.get("SHOWCASE_RIVALS", "rivals")).absolute()
 NTEST = RIVALS / "ntest" / "build" / "ntest"
+ZEBRA = RIVALS / "zebra" / "zebra"
 RHINO = shutil.which("gtp-rhino") or "/usr/games/gtp-rhino"
 
 
@@ -38,6 +42,12 @@ def rhino(level: int):  # noqa: ANN201
     return Path(RHINO), lambda: Gtp([RHINO, "-l", str(level), "-b", "0"])
 
 
+def zebra(depth: int):  # noqa: ANN201
+    """Return a maker of Zebra at a depth; it solves as much earlier as in its README's example."""
+    command, depths = ["stdbuf", "-oL", str(ZEBRA)], (depth, depth + 8, depth + 10)
+    return ZEBRA, lambda: Zebra(command, depths, folder=ZEBRA.parent)
+
+
 MATCHES = {  # name: our level, their program and its maker
     "level 6 against rhino 3": (6, *rhino(3)),
     "level 6 against NTest 4": (6, *ntest(4)),
@@ -47,6 +57,7 @@ MATCHES = {  # name: our level, their program and its maker
     "level 8 against NTest 8": (8, *ntest(8)),
     "level 9 against NTest 8": (9, *ntest(8)),
     "equal CPU: level 7 against NTest 12": (7, *ntest(12)),
+    "equal CPU: level 7 against Zebra 8": (7, *zebra(8)),
     "level 6 against rhino 5": (6, *rhino(5)),  # the slowest: minutes a pair
 }
 

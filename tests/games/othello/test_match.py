@@ -87,6 +87,14 @@ def test_a_silent_or_dead_engine_is_a_fault():
     dead.close()
 
 
+def test_an_engine_that_talks_on_is_closed_without_a_complaint():
+    talk = "while True: print('a line')"
+    for _ in range(20):  # a listener left behind complains in its thread, and fails the test
+        talking = Process([sys.executable, "-c", talk])
+        talking.read(30)
+        talking.close()
+
+
 def test_an_engine_that_speaks_nboard_plays_a_match(tmp_path):
     (pair,) = play_match(
         "nboard",

@@ -26,7 +26,8 @@ class Process:
             bufsize=1,
         )
         self._lines: Queue[str | None] = Queue()
-        Thread(target=self._listen, daemon=True).start()
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def _listen(self) -> None:
         for line in self._process.stdout:
@@ -64,5 +65,6 @@ class Process:
         """Kill it and wait for its end."""
         self._process.kill()
         self._process.wait()
+        self._listener.join(10)  # it reads to the end of the output, which has come
         self._process.stdin.close()
         self._process.stdout.close()
