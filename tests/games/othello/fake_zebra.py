@@ -9,8 +9,6 @@ from functools import partial
 from showcase.games.othello import Position
 
 left = []  # what the reading of a word leaves: the end of its line
-
-
 say = partial(print, flush=True)
 
 
@@ -19,9 +17,8 @@ def letter():
 
 
 def word():
-    read = letter()
-    while read.isspace():
-        read = letter()
+    read = letter().strip() or letter()
+    assert read.strip(), "Enter was pressed once too often"
     while not (after := letter()).isspace():
         read += after
     left.append(after)

@@ -83,6 +83,8 @@ def test_a_silent_or_dead_engine_is_a_fault():
         silent.read(0.1)
     with pytest.raises(Fault, match="has ended"):
         dead.read(30)
+    with pytest.raises(Fault, match="takes no input"):
+        dead.write("hello")
     silent.close()
     dead.close()
 

@@ -147,6 +147,7 @@ class Zebra:
         self._folder, self._seconds = folder, seconds
         self._process: Process | None = None
         self._told, self._begun = 0, 0.0
+        self._unread = False  # whether the end of a line waits, which it takes for an Enter
 
     def choose(self, position: Position, moves: Moves) -> str:
         """Tell the moves that it has not seen, read its own from the board that it prints next."""
@@ -159,6 +160,7 @@ class Zebra:
         else:
             for move in filter(None, moves[self._told :]):  # passes it finds by itself
                 self._process.write(move)
+                self._unread = True
         self._told = len(moves) + 1
         discs = 4 + sum(move is not None for move in moves)
         while True:
@@ -173,7 +175,9 @@ class Zebra:
             if self._ROW.match(line):
                 rows.append(line)
             elif line.startswith("You must pass"):  # it shows no board before Enter
-                process.write("")
+                if not self._unread:
+                    process.write("")
+                self._unread = False
         return "\n".join(rows)
 
     def _last(self, board: str) -> str:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -66,5 +67,6 @@ class Process:
         self._process.kill()
         self._process.wait()
         self._listener.join(10)  # it reads to the end of the output, which has come
-        self._process.stdin.close()
+        with suppress(OSError):  # what it did not take
+            self._process.stdin.close()
         self._process.stdout.close()
