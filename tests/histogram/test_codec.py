@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.histogram import Bucket, EquiDepthHistogram
+from showcase.histogram import Bucket, EquiDepthHistogram, wire
 
 KEYS = {
     "nothing": [],
@@ -111,6 +111,12 @@ def test_a_restored_histogram_goes_on_like_the_one_it_was(engine, kind):
         restored.push(1, 1, 1)
 
 
+def test_equal_histograms_have_equal_bytes():
+    for minus, plus in ([-0.0, 0.0], [1.0, 1]):
+        assert fed([-0.5, minus]) == fed([-0.5, plus])
+        assert fed([-0.5, minus]).to_bytes() == fed([-0.5, plus]).to_bytes()
+
+
 def test_the_form_of_the_bytes_has_not_changed():
     h = EquiDepthHistogram(3, engine="reference")
     h.extend([0.5, 2], [1.5, 2], [300, 2], [0, 2], [None, 1])
@@ -146,6 +152,13 @@ def test_what_is_no_histogram_is_refused(data):
         EquiDepthHistogram.from_bytes(data)
 
 
+def test_another_version_is_named():
+    body = EquiDepthHistogram().to_bytes()[4:-4]
+
+    with pytest.raises(ValueError, match="their version is 2, not 1"):
+        EquiDepthHistogram.from_bytes(wire.sealed(b"EDH", 2, body))
+
+
 def test_a_sketch_is_no_histogram():
     from showcase.histogram import QuantileSketch, SketchError
 
@@ -169,7 +182,26 @@ def test_bytes_for_the_reference_are_refused_by_the_engine_for_numbers():
             again(fed(keys), "numba")
 
 
-@pytest.mark.parametrize("k", [2**60, 2**70])
+LIES = {  # kind, k, buckets, first key (zigzag), step to its high, count, equal_high, distinct + 1
+    "no such kind": [3, 1, 1, 2, 0, 5, 0, 0],
+    "more buckets than k": [0, 1, 2, 2, 0, 0, 0, 5, 0, 0, 5, 0, 0],
+    "an empty bucket": [0, 1, 1, 2, 0, 0, 0, 0],
+    "one byte too many": [0, 1, 1, 2, 0, 5, 0, 0, 0],
+    "one byte too few": [0, 1, 1, 2, 0, 5, 0],
+    "more equal rows than rows": [0, 1, 1, 2, 0, 5, 6, 0],
+    "more keys than rows": [0, 1, 1, 2, 0, 5, 0, 7],
+    "no bucket at all": [0, 0, 0],
+    "a great many buckets": [0, 1, 255, 255, 1],
+}
+
+
+@pytest.mark.parametrize("body", LIES.values(), ids=LIES)
+def test_lies_with_the_right_checksum_are_refused(engine, body):
+    with pytest.raises(ValueError):  # noqa: PT011 - each says something else
+        EquiDepthHistogram.from_bytes(wire.sealed(b"EDH", 1, bytes(body)), engine=engine)
+
+
+@pytest.mark.parametrize("k", [2**44, 2**62, 2**63, 2**70])
 def test_more_buckets_than_there_is_room_for_are_refused(k):
     h = EquiDepthHistogram(k, engine="reference")
 

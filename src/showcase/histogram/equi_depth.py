@@ -69,7 +69,7 @@ class EquiDepthHistogram:
         make = load("showcase.histogram.engines", engine).Reducer
         try:
             self._reducer: Reducer = make(self.k)
-        except (MemoryError, OverflowError) as error:
+        except MemoryError as error:
             raise ValueError(f"buckets is {self.k}: there is no room for so many") from error
 
     def push(
