@@ -210,7 +210,8 @@ def fit(
     the more the fewer rows a width has come to, and then halved.
     """
     offsets, fed = _offsets(values, new, falling), np.cumsum(weights)
-    found = (values, ranks, total, under, over, new, falling, offsets, fed)
+    belows = ranks[1] - ranks[2] + under
+    found = (values, ranks, total, belows, over, new, falling, offsets, fed)
     everything = np.int64(-1)  # of the type of `width`: else Numba compiles for a constant too
     kept = np.int64(0)
     if len(values) <= len(taken):
@@ -292,7 +293,7 @@ def _offsets(values, new, falling):
 
 
 @inner
-def _greedy(values, ranks, total, under, over, new, falling, offsets, fed, width, taken, columns):
+def _greedy(values, ranks, total, belows, over, new, falling, offsets, fed, width, taken, columns):
     """Write the boundaries and new rows that the reference's rule keeps; return how many.
 
     Where there is no room for them, minus the rows up to the last that had room. `new` are rows in
@@ -310,14 +311,14 @@ def _greedy(values, ranks, total, under, over, new, falling, offsets, fed, width
         if k > 0:  # the first boundary that lies too far off, doubling the steps towards it
             step = 1
             near = far = gap
-            while far < n and ranks[1, far] - ranks[2, far] + under[far] - low <= width:
+            while far < n and belows[far] - low <= width:
                 near = far + 1
                 far += step
                 step *= 2
             far = min(far, n)
             while near < far:
                 i = (near + far) // 2
-                if ranks[1, i] - ranks[2, i] + under[i] - low <= width:
+                if belows[i] - low <= width:
                     near = i + 1
                 else:
                     far = i
@@ -369,7 +370,7 @@ def _greedy(values, ranks, total, under, over, new, falling, offsets, fed, width
             taken[k] = values[i]
             columns[0, k] = low
             columns[1, k] = ranks[1, i] + over[i]
-            columns[2, k] = ranks[2, i] + over[i] - under[i]
+            columns[2, k] = columns[1, k] - belows[i]
             columns[3, k] = ranks[3, i] + over[i]
             gap = i + 1
             begin = offsets[gap]
