@@ -13,6 +13,7 @@ import serve
 ROOT = Path(__file__).parents[2]
 BOOK = Path(os.environ.get("SHOWCASE_BOOK", ROOT / "_build" / "html"))
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PATIENCE = 40_000  # milliseconds: a busy machine is slow, not wrong
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -36,10 +37,11 @@ def site():
 
 @pytest.fixture(scope="session")
 def chromium():
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -80,7 +82,7 @@ class Watch:
 def _page(chromium, site, **options):
     context = chromium.new_context(base_url=site, **options)
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     page.watch = Watch(page, site)
     yield page
     faults = page.watch.unexpected()

@@ -23,7 +23,7 @@ def figure(page, query="", path=CHAPTER):
     return found
 
 
-def says(found, text, timeout=5000):
+def says(found, text, timeout=20_000):
     expect(found.locator(".live-status")).to_contain_text(re.compile(text), timeout=timeout)
 
 
@@ -61,7 +61,7 @@ def test_it_opens_moving_and_comes_to_two_owners_by_itself(page, path):
     found = figure(page, path=path)
     assert found.locator(".node.owner").count() == 1
 
-    expect(found.locator(".node.split")).to_have_count(2, timeout=10_000)
+    expect(found.locator(".node.split")).to_have_count(2, timeout=20_000)
     expect(found.locator(".object.missed")).to_contain_text("sealed")
     expect(found.locator(".caption")).to_contain_text("Split brain")
     assert found.locator(".live-status").inner_text() == "Watch, or tap what happens next."
@@ -121,7 +121,7 @@ def test_show_me_plays_the_shortest_trace(page):
     found = figure(page, "?guard=accept_unless_claimed&steps=crash.1")
     press(found, "Show me").click()
 
-    says(found, "Split brain", timeout=10_000)
+    says(found, "Split brain", timeout=20_000)
     expect(found.locator(".past summary")).to_contain_text("3 steps")
 
 

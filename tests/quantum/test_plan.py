@@ -185,7 +185,7 @@ def test_a_table_multiplies_the_phases_of_all_bits_pairs_and_more():
     masks = np.array([0, *(1 << a for a in range(size)), 0b11, 0b1000001, 0b11000, 0b1010100, 127])
     angles, indices = rng.uniform(-3, 3, len(masks)), np.arange(1 << size)
     table = np.empty((2, 1 << size))
-    fill(masks, angles, 0.5, table[0], table[1])
+    fill(np.array([0, len(masks)]), np.array([0.5]), masks, angles, 0, 1, table[None])
 
     total = sum(a * (indices & m == m) for m, a in zip(masks.tolist(), angles, strict=True))
     assert np.allclose(table[0] + 1j * table[1], 0.5 * np.exp(1j * total), atol=1e-14)

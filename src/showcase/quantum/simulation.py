@@ -161,7 +161,7 @@ def _read(
 
 def _steps(circuit: Circuit) -> list[Conditional | list[Apply]]:
     """Return all but the final measurements, and gates without conditions together."""
-    if all(type(operation) is Apply for operation in circuit.operations):
+    if {Apply}.issuperset(map(type, circuit.operations)):
         return [circuit.operations]
     steps: list[Conditional | list[Apply]] = []
     for step, final in _with_finality(circuit):

@@ -170,10 +170,11 @@ def _pass(
 
 
 def _tables(each: Pass, real: np.dtype, threads: int) -> np.ndarray:
-    count = len(each.scales)
-    tables = np.empty((max(1, count), 2, 1 << each.size), real)
-    share = map if threads == 1 else _pool(threads).map
-    list(share(lambda k: each.fill(k, tables[k]), range(count)))
+    tables = np.empty((max(1, len(each.scales)), 2, 1 << each.size), real)
+    if threads == 1:
+        each.fill(tables)
+    else:
+        list(_pool(threads).map(lambda k: each.fill(tables, k, threads), range(threads)))
     return tables
 
 

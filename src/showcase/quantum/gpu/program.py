@@ -28,11 +28,9 @@ class Program(NamedTuple):
 def program(each: Pass, dtype: np.dtype) -> Program:
     """Return the program of a pass for amplitudes of this type."""
     real = np.empty(0, dtype).real.dtype
-    tables = np.empty((len(each.scales), 1 << each.size), dtype)
-    for k, table in enumerate(tables):
-        parts = np.empty((2, 1 << each.size), real)
-        each.fill(k, parts)
-        table.real, table.imag = parts
+    parts = np.empty((len(each.scales), 2, 1 << each.size), real)
+    each.fill(parts)
+    tables = np.ascontiguousarray(parts.transpose(0, 2, 1)).view(dtype)
     steps, firsts, links, phases = _by_place(each)
     numbers = each.numbers.astype(real)
     return Program(

@@ -72,11 +72,9 @@ class Pass:
         """How many qubits a tile has."""
         return self.local.bit_count()
 
-    def fill(self, table: int, factors: np.ndarray) -> None:
-        """Write a table of phases: factors[0] takes 2**size real parts, factors[1] imaginary."""
-        first, last = self.ends[table : table + 2]
-        scale = self.scales[table]
-        fill(self.terms[first:last], self.turns[first:last], scale, factors[0], factors[1])
+    def fill(self, factors: np.ndarray, begin: int = 0, step: int = 1) -> None:
+        """Write the tables begin, begin + step, …: factors[k] takes [real parts, imaginary]."""
+        fill(self.ends, self.scales, self.terms, self.turns, begin, step, factors)
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,7 +33,9 @@ def encode(gates: Iterable[Apply]) -> Encoded:
     wires: list[int] = []
     base = len(_ALWAYS)
     for gate in gates:
-        name, targets, controls = gate.gate, gate.targets, _mask(gate.controls)
+        name, targets, controls = gate.gate, gate.targets, 0
+        for qubit in gate.controls:
+            controls |= 1 << qubit
         first, number = targets[0], base + len(numbers)
         if name in _TURNS:
             rows += (_TURNS[name], first, first, controls, number)
@@ -67,13 +69,6 @@ def encode(gates: Iterable[Apply]) -> Encoded:
         np.append(_BEFORE, np.array(numbers, np.complex128)),
         np.array(wires, np.int64),
     )
-
-
-def _mask(qubits: Sequence[int]) -> int:
-    mask = 0
-    for qubit in qubits:
-        mask |= 1 << qubit
-    return mask
 
 
 def _flat(matrix: Sequence[Sequence[complex]]) -> list[complex]:

@@ -76,7 +76,7 @@ def split(operations, qubits, size, run):
             _, count = _fill(operations, rest, left, mask, 0, chosen)
             if count > most:
                 local, most = mask, count
-                best[:left] = chosen[:left]
+                best, chosen = chosen, best
         kept = 0
         for k in range(left):
             if best[k]:

@@ -42,8 +42,8 @@ def _times(re, im, c, s):
         im[k] = x * s + y * c
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
-def fill(masks, angles, scale, re, im):
+@inner
+def _fill(masks, angles, scale, re, im):
     """Fill re, im with scale · e^{i Σ angles of the masks within the index}, by doubling."""
     size, count, real = 0, len(masks), re.dtype.type
     while 1 << size < len(re):
@@ -83,3 +83,11 @@ def fill(masks, angles, scale, re, im):
             for index in range(1 << size):
                 if index & masks[k] == masks[k]:
                     _times(re[index : index + 1], im[index : index + 1], c, s)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def fill(ends, scales, terms, turns, begin, step, factors):
+    """Fill tables begin, begin + step, … of a pass: factors[k] takes [real parts, imaginary]."""
+    for k in range(begin, len(scales), step):
+        first, last = ends[k], ends[k + 1]
+        _fill(terms[first:last], turns[first:last], scales[k], factors[k, 0], factors[k, 1])
