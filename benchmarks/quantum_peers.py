@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 from quantum.circuits import CIRCUITS, make, state
-from quantum.peers import LIMIT, Rivals, Turns, Worker, is_public, take_turns
+from quantum.peers import LIMIT, SLOW, Rivals, Turns, Worker, is_public, take_turns
 from quantum.threads import THREADS
 from record import ROOT, commit, earlier, keep
 from tqdm import tqdm
@@ -28,6 +28,7 @@ from tqdm import tqdm
 PEERS = ROOT / ".cache" / "peers" / "bin" / "python"
 BARS = {"single": (12, 16, 20, 24, 26), "double": (24,)}
 SMALL, ROUNDS, PATIENCE = 9, 11, 8
+TRANSLATED = 24  # up to so many qubits qsim is also timed below its public call
 TOLERANCE = {"single": 1e-3, "double": 1e-9}
 """Of an amplitude, relative to the largest looked at and to 2^(-n/2)."""
 
@@ -42,18 +43,34 @@ def agree(rivals: Rivals, circuit: str) -> None:
         assert abs(fidelity - 1) < TOLERANCE[rivals.precision], (name, circuit, fidelity)
 
 
-def compare(rivals: Rivals, circuit: str, qubits: int) -> tuple[list[Worker], dict[str, str]]:
+def passed_over(smaller: dict[str, Any], qubits: int) -> dict[str, str]:
+    """Return who need not be asked, and why, given the row for two qubits less."""
+    why = {}
+    taken = smaller.get("milliseconds", {})
+    fastest = min((t for name, t in taken.items() if name != "ours"), default=0)
+    for name in {*taken, *smaller.get("dropped", {})} - {"ours"}:
+        if qubits > TRANSLATED and not is_public(name):
+            why[name] = "on so many qubits the public call takes no longer"
+        elif taken.get(name, LIMIT * 1e3) > SLOW * fastest:
+            why[name] = f"{SLOW} times slower than the fastest on {qubits - 2} qubits"
+    return why
+
+
+def compare(
+    rivals: Rivals, circuit: str, qubits: int, why: dict[str, str]
+) -> tuple[list[Worker], dict[str, str]]:
     """Check some amplitudes against ours; return who can run it, and why the others cannot.
 
     It also warms: compiled, loaded, memory touched once. Who takes far longer than the quickest
-    peer before it is not waited for.
+    peer before it is not waited for. why: who is not asked.
     """
     random = Random(qubits)  # noqa: S311 - places to look
     places = [0, 2**qubits - 1, *(random.randrange(2**qubits) for _ in range(14))]
     question = {"circuit": circuit, "qubits": qubits, "seed": 0, "indices": places}
-    able, unable, quickest = [], {}, LIMIT / PATIENCE
+    able, unable, quickest = [], dict(why), LIMIT / PATIENCE
     wanted = np.empty(0)
-    for name, worker in rivals.workers.items():
+    asked = {name: worker for name, worker in rivals.workers.items() if name not in why}
+    for name, worker in asked.items():
         try:
             limit = LIMIT if name == "ours" else max(10, PATIENCE * quickest)
             reply = worker.ask(limit, **question)
@@ -161,7 +178,9 @@ def main() -> None:
                 for qubits, circuit in mine:
                     progress.set_description(f"{precision} {circuit} {qubits}")
                     loads = [os.getloadavg()[0]]
-                    able, unable = compare(rivals, circuit, qubits)
+                    smaller = figures["rows"].get(precision, {}).get(str(qubits - 2), {})
+                    why = passed_over(smaller.get(circuit, {}), qubits)
+                    able, unable = compare(rivals, circuit, qubits, why)
 
                     def tick(loads: list[float] = loads) -> None:
                         loads.append(os.getloadavg()[0])

@@ -5,6 +5,7 @@ import re
 import struct
 from pathlib import Path
 
+import pictures
 import pytest
 
 NOTEBOOKS = sorted(Path(__file__).parents[2].glob("notebooks/*.ipynb"))
@@ -54,6 +55,15 @@ def test_the_live_figure_has_a_picture_for_readers_without_the_book(notebook):
         header = (NOTEBOOKS[0].parent / picture).read_bytes()[16:24]
         shape = struct.unpack(">II", header)
         assert shape == (2 * int(width), 2 * int(height)), f"{picture} is {shape}, shown at half"
+
+
+@pytest.mark.parametrize("name", pictures.FIGURES)
+def test_a_picture_that_is_taken_stands_in_its_figure(name):
+    page, element = pictures.FIGURES[name]
+    notebook = NOTEBOOKS[0].parent / f"{Path(page).stem}.ipynb"
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+
+    assert f'<{element}><img src="pictures/{name}.png" ' in "\n".join(map(text, cells))
 
 
 def test_it_ends_with_three_tasks_that_a_machine_checks(notebook):

@@ -1,3 +1,6 @@
+import struct
+from zlib import crc32
+
 import pytest
 
 from showcase.histogram import EquiDepthHistogram
@@ -11,3 +14,29 @@ def engine(request):
 @pytest.fixture
 def histogram(engine):
     return lambda buckets=256: EquiDepthHistogram(buckets, engine=engine)
+
+
+@pytest.fixture(scope="session")
+def corrupted():
+    return corrupt
+
+
+def corrupt(data, r, *, signed):
+    """Change, drop, add or swap bytes; with `signed`, put a checksum that fits."""
+    body = bytearray(data[:-4] if signed else data)
+    for _ in range(r.choice((1, 1, 1, 2, 5))):
+        if not body:
+            break
+        at = r.randrange(len(body))
+        how = r.randrange(5)
+        if how == 0:
+            body[at] ^= 1 << r.randrange(8)
+        elif how == 1:
+            body[at] = r.randrange(256)
+        elif how == 2:
+            del body[at : at + r.randrange(1, 4)]
+        elif how == 3:
+            body[at:at] = r.randbytes(r.randrange(1, 4))
+        else:
+            body = body[: at + 1]
+    return bytes(body) + (struct.pack("<I", crc32(body)) if signed else b"")

@@ -56,6 +56,14 @@ def test_a_heavy_hitter_is_named(showcase, tmp_path):
     assert "No merged bucket can weigh more than 44 rows." in out
 
 
+def test_one_bucket_is_the_whole_file(showcase):
+    code, out, _ = showcase("-", "--buckets", "1", typed="1\n2\n2\n9\n")
+
+    assert code == 0
+    assert "3 buckets fed, 4 rows; 1 bucket kept" in out
+    assert out.splitlines()[3].split()[:3] == ["1", "9", "4"]
+
+
 MISTAKES = {
     "unsorted": (["-"], "3\n3\n1\n", "line 3: low 1 lies before 3"),
     "unsorted after a thousand": (
@@ -76,7 +84,7 @@ MISTAKES = {
     "no such feed": (["--demo", "sand"], "", "no feed 'sand'"),
     "no such engine": (["--engine", "abacus"], "", "no engine 'abacus'"),
     "both": (["-", "--demo", "zipf"], "1", "not both"),
-    "too few": (["--buckets", "1"], "", "--buckets"),
+    "too few": (["--buckets", "0"], "", "--buckets"),
 }
 
 

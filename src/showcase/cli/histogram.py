@@ -31,7 +31,7 @@ def main(
     file: Annotated[
         str | None, typer.Argument(help="Sorted input, or - for standard input; none: a demo.")
     ] = None,
-    buckets: Annotated[int, typer.Option(min=2, max=100_000, help="At most so many.")] = 16,
+    buckets: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 16,
     demo: Annotated[
         str | None,
         typer.Option(help="Instead: equal, uniform, zipf, heavy, growing or sawtooth."),
@@ -160,7 +160,8 @@ def _whole(line: int, word: str) -> int:
 
 def _show(histogram: Any, fed: int) -> None:
     kept = histogram.buckets
-    print(f"{fed:,} buckets fed, {histogram.count:,} rows; {len(kept)} buckets kept\n")
+    buckets = "1 bucket" if len(kept) == 1 else f"{len(kept)} buckets"
+    print(f"{fed:,} buckets fed, {histogram.count:,} rows; {buckets} kept\n")
     table = [("low", "high", "rows"), *((str(b.low), str(b.high), f"{b.count:,}") for b in kept)]
     widths = [max(len(row[i]) for row in table) for i in range(3)]
     most = max(b.count for b in kept)

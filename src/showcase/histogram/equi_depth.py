@@ -21,11 +21,12 @@ not get to W / k itself.
 
 from collections.abc import Iterable
 from operator import index
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from showcase.engines import load
 from showcase.histogram.between import rows_between
 from showcase.histogram.bucket import Bucket, fields
+from showcase.histogram.codec import decode, encode
 from showcase.histogram.cut import cut
 from showcase.histogram.feed import columns
 from showcase.histogram.show import plot, table
@@ -65,7 +66,11 @@ class EquiDepthHistogram:
             raise ValueError(f"buckets {buckets!r} is not a whole number") from error
         if self.k < 1:
             raise ValueError(f"buckets is {self.k}; a histogram needs at least one")
-        self._reducer: Reducer = load("showcase.histogram.engines", engine).Reducer(self.k)
+        make = load("showcase.histogram.engines", engine).Reducer
+        try:
+            self._reducer: Reducer = make(self.k)
+        except MemoryError as error:
+            raise ValueError(f"buckets is {self.k}: there is no room for so many") from error
 
     def push(
         self, low: Any, high: Any, count: int, equal_high: int = 0, distinct: int | None = None
@@ -123,6 +128,22 @@ class EquiDepthHistogram:
             raise ValueError(f"buckets is {buckets}; a histogram needs at least one")
         return cut(self.buckets, index(buckets))
 
+    def to_bytes(self) -> bytes:
+        """Return the histogram as bytes, the same for every engine; see `codec` for their form.
+
+        ValueError for keys that have none: numbers, text, bytes, dates, and tuples of them do.
+        """
+        return encode(self.k, self.buckets)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, *, engine: str = "numba") -> Self:
+        """Return the histogram that was made to bytes; ValueError for any others."""
+        k, kept = decode(data)
+        made = cls(k, engine=engine)
+        if kept:
+            made.extend(*zip(*map(fields, kept), strict=True))
+        return made
+
     def to_numpy(self) -> tuple["np.ndarray", "np.ndarray"]:
         """Return (counts, edges) in the shape of np.histogram: one edge more than counts.
 
@@ -140,6 +161,14 @@ class EquiDepthHistogram:
 
     def _repr_html_(self) -> str:
         return table(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both hold the same, so that the same calls would keep them equal."""
+        if not isinstance(other, EquiDepthHistogram):
+            return NotImplemented
+        return (self.k, self.buckets) == (other.k, other.buckets)
+
+    __hash__ = None  # type: ignore[assignment] - a histogram changes
 
     def __len__(self) -> int:
         return len(self.buckets)

@@ -128,6 +128,21 @@ def test_rows_beyond_two_to_the_62_are_refused_and_none_is_taken(fast):
     assert q.update([2]).count == 2**62 - 1
 
 
+def test_sketches_of_nearly_two_to_the_62_rows_are_the_same_in_every_engine(fast):
+    made = []
+    for engine in (fast, "reference"):
+        parts = []
+        for shift, weight in ((0, 2**52), (0.5, 2**49), (50, 1)):
+            values = [shift + i * 7919 % 211 for i in range(211)]
+            weights = [weight + i * i for i in range(211)]
+            parts.append(QuantileSketch(16, engine=engine).update(values, weights))
+        parts.append(QuantileSketch(2, engine=engine).update([100], [2**61]))
+        made.append(QuantileSketch.merge_all(parts).update([7.25, 8], [2**58, 2**57]))
+
+    assert made[0] == made[1]
+    assert made[0].count > 2**61
+
+
 def test_a_sketch_with_another_engine_may_be_merged(fast):
     one = QuantileSketch(20, engine=fast).update(np.arange(1000))
     two = QuantileSketch(20, engine="reference").update(range(500, 1500))

@@ -16,6 +16,8 @@ sweep(Path(__file__).parents[1])
 
 BLOCK = 512
 """Rows that are searched for side by side: few enough to stay in the fastest cache."""
+BEYOND = 2**62
+"""Wider than all rows, of which there are fewer, so that no gap has to be wider."""
 
 
 @njit(cache=True, error_model="numpy")
@@ -32,34 +34,35 @@ def direction(rows):
     return -1 if falls else 1
 
 
-@njit(cache=True, error_model="numpy")
-def backwards(rows):
-    """Return the rows from the last to the first."""
-    turned = np.empty_like(rows)
-    for i in range(len(rows)):
-        turned[i] = rows[len(rows) - 1 - i]
-    return turned
+@inner
+def _at(rows, i, falling):
+    """Return row `i` from the least one on, of rows that never rise if `falling`, or never fall."""
+    return rows[len(rows) - 1 - i] if falling else rows[i]
 
 
 @inner
-def _first_beyond(rows, x, begin, end, equal):
-    """Return where from `begin` to `end` the first of sorted rows is that exceeds x.
+def _first_beyond(rows, falling, x, begin, end, equal):
+    """Return where from `begin` to `end` the first of rows in order is that exceeds x.
 
     With `equal`, that exceeds or equals it. By doubling steps: what is near is found at once.
     """
     step = 1
     near, far = begin, begin
-    while far < end and (rows[far] < x or (rows[far] == x and not equal)):
+    while far < end:
+        row = _at(rows, far, falling)
+        if row > x or (row == x and equal):
+            break
         near = far + 1
         far += step
         step *= 2
     far = min(far, end)
     while near < far:
         middle = (near + far) // 2
-        if rows[middle] < x or (rows[middle] == x and not equal):
-            near = middle + 1
-        else:
+        row = _at(rows, middle, falling)
+        if row > x or (row == x and equal):
             far = middle
+        else:
+            near = middle + 1
     return near
 
 
@@ -97,24 +100,26 @@ def _opened(lows, belows, inside, i, threshold):
 
 
 @njit(cache=True, error_model="numpy")
-def let_in(rows, weights, ordered, values, ranks, threshold, greatest):
+def let_in(rows, weights, direction, values, ranks, threshold, greatest):
     """Return how many rows lie below and up to each boundary, and the rows of opened gaps.
 
-    `weights` is empty where each row is one; `ordered` tells that the rows never fall. `greatest`
-    is what no value exceeds. Rows of opened gaps come with their weights, and unsorted if `rows`.
+    `weights` is empty where each row is one; where the `direction` of the rows is -1, they begin
+    with that of the last row. `greatest` is what no value exceeds. Rows of opened gaps come with
+    their weights, and in the order of `rows`.
     """
     n = len(values)
     lows, belows = ranks[0], ranks[1] - ranks[2]
     under, over = np.zeros((2, n), np.int64)
     weighed = len(weights) > 0
-    if ordered:
+    if direction != 0:
+        falling = direction < 0
         fed = np.cumsum(weights)
         first = np.zeros(n + 1, np.int64)
         last = np.full(n + 1, len(rows), np.int64)
         begin = 0
         for i in range(n):
-            last[i] = _first_beyond(rows, values[i], begin, len(rows), True)
-            begin = _first_beyond(rows, values[i], last[i], len(rows), False)
+            last[i] = _first_beyond(rows, falling, values[i], begin, len(rows), True)
+            begin = _first_beyond(rows, falling, values[i], last[i], len(rows), False)
             first[i + 1] = begin
             if weighed:
                 under[i] = fed[last[i] - 1] if last[i] else 0
@@ -133,13 +138,16 @@ def let_in(rows, weights, ordered, values, ranks, threshold, greatest):
                 first[i] = last[i]
         begin, end = first[opened], last[opened]
         if room == end - begin:  # of one gap only, as in data that rise or fall: no need to copy
-            return under, over, rows[begin:end], weights[begin:end] if weighed else weights
+            new_weights = weights[begin:end] if weighed else weights
+            if falling:
+                begin, end = len(rows) - end, len(rows) - begin
+            return under, over, rows[begin:end], new_weights
         new = np.empty(room, rows.dtype)
         new_weights = np.empty(room if weighed else 0, np.int64)
         at = 0
         for i in range(n + 1):
             for j in range(first[i], last[i]):
-                new[at] = rows[j]
+                new[room - 1 - at if falling else at] = _at(rows, j, falling)
                 if weighed:
                     new_weights[at] = weights[j]
                 at += 1
@@ -185,46 +193,58 @@ def let_in(rows, weights, ordered, values, ranks, threshold, greatest):
 
 @inner
 def _raised(width, steps):
-    """Return the width that comes so many steps later: `threshold.raised`."""
+    """Return the width that comes so many steps later, `threshold.raised`, up to BEYOND."""
     for _ in range(steps):
-        width += width // 50 + 1
+        width = min(width + width // 50 + 1, BEYOND)
     return width
 
 
 @njit(cache=True, error_model="numpy")
-def fit(values, ranks, total, under, over, new, weights, width, limit, taken, columns):
+def fit(
+    values, ranks, total, under, over, new, falling, weights, rows, width, limit, taken, columns
+):
     """Write what is kept at the first width, raised step by step, at which there is room.
 
     Returns how many and the width; -1 is the width where all stay. 0: no width up to `limit` will
-    do. The wider, the fewer are kept, so that steps may be doubled, and then halved.
+    do. `rows` are all there are now. The wider, the fewer are kept, so that steps may be doubled,
+    the more the fewer rows a width has come to, and then halved.
     """
-    offsets, fed = _offsets(values, new), np.cumsum(weights)
-    found = (values, ranks, total, under, over, new, offsets, fed)
+    offsets, fed = _offsets(values, new, falling), np.cumsum(weights)
+    belows = ranks[1] - ranks[2] + under
+    found = (values, ranks, total, belows, over, new, falling, offsets, fed)
     everything = np.int64(-1)  # of the type of `width`: else Numba compiles for a constant too
-    kept = _greedy(*found, everything, taken, columns)
-    if kept:
-        return kept, everything
-    narrow, steps = width, 0  # too narrow, unless there have been no steps
+    kept = np.int64(0)
+    if len(values) <= len(taken):
+        kept = _greedy(*found, everything, taken, columns)
+        if kept > 0:
+            return kept, everything
+    narrow, steps, least = width, 0, 1  # so many steps above one that is too narrow, if any
     while width <= limit:
         kept = _greedy(*found, width, taken, columns)
-        if kept:
+        if kept > 0:
             break
-        narrow = width
-        steps = max(2 * steps, 1)
-        width = _raised(width, steps)
+        narrow, steps = width, 0
+        wanted = min((narrow + 1) * (rows / -kept), rows, limit)
+        while steps < least or width < wanted:
+            steps = max(2 * steps, 1)
+            width = _raised(narrow, steps)
+        least *= 2
+    written = width
     while steps > 1:
         steps //= 2
         middle = _raised(narrow, steps)
-        fits = 0
         if middle <= limit:
-            fits = _greedy(*found, middle, taken, columns)
-        if fits or middle > limit:
+            kept = _greedy(*found, middle, taken, columns)
+            written = middle
+        if middle > limit or kept > 0:
             width = middle
         else:
             narrow = middle
     if width > limit:
         return 0, width
-    return _greedy(*found, width, taken, columns), width
+    if written != width:
+        kept = _greedy(*found, width, taken, columns)
+    return kept, width
 
 
 @inner
@@ -263,23 +283,23 @@ def _guess(values, ranks, total, value, gap):
 
 
 @inner
-def _offsets(values, new):
-    """Return where among the sorted new rows those of each gap begin, and where all end."""
+def _offsets(values, new, falling):
+    """Return where among the new rows in order those of each gap begin, and where all end."""
     offsets = np.zeros(len(values) + 2, np.int64)
     for i in range(len(values)):
-        offsets[i + 1] = _first_beyond(new, values[i], offsets[i], len(new), True)
+        offsets[i + 1] = _first_beyond(new, falling, values[i], offsets[i], len(new), True)
     offsets[-1] = len(new)
     return offsets
 
 
 @inner
-def _greedy(values, ranks, total, under, over, new, offsets, fed, width, taken, columns):
+def _greedy(values, ranks, total, belows, over, new, falling, offsets, fed, width, taken, columns):
     """Write the boundaries and new rows that the reference's rule keeps; return how many.
 
-    0: there is no room for them. `new` are sorted rows, none of them a boundary; what they would be
-    as boundaries is worked out only for those on which the rule sets foot. With width -1 all stay.
-    `offsets` tell where the rows of each gap begin; `fed` is the running sum of their weights,
-    empty where each row is one.
+    Where there is no room for them, minus the rows up to the last that had room. `new` are rows in
+    order, none of them a boundary; what they would be as boundaries is worked out only for those on
+    which the rule sets foot. With width -1 all stay. `offsets` tell where the rows of each gap
+    begin; `fed` is the running sum of their weights, empty where each row is one.
     """
     n = len(values)
     zero = new.dtype.type(0)  # added to a zero, takes its sign away
@@ -291,14 +311,14 @@ def _greedy(values, ranks, total, under, over, new, offsets, fed, width, taken, 
         if k > 0:  # the first boundary that lies too far off, doubling the steps towards it
             step = 1
             near = far = gap
-            while far < n and ranks[1, far] - ranks[2, far] + under[far] - low <= width:
+            while far < n and belows[far] - low <= width:
                 near = far + 1
                 far += step
                 step *= 2
             far = min(far, n)
             while near < far:
                 i = (near + far) // 2
-                if ranks[1, i] - ranks[2, i] + under[i] - low <= width:
+                if belows[i] - low <= width:
                     near = i + 1
                 else:
                     far = i
@@ -311,7 +331,7 @@ def _greedy(values, ranks, total, under, over, new, offsets, fed, width, taken, 
             if room >= 0:
                 if len(fed):
                     room += fed[offsets[i] - 1] if offsets[i] else 0
-                    place = _first_beyond(fed, room, offsets[i], offsets[i + 1], False)
+                    place = _first_beyond(fed, False, room, offsets[i], offsets[i + 1], False)
                 else:
                     place = offsets[i] + room
                 place = min(place, offsets[i + 1] - 1)
@@ -324,11 +344,11 @@ def _greedy(values, ranks, total, under, over, new, offsets, fed, width, taken, 
             elif i == n:
                 return k
         if k == len(taken):
-            return 0
+            return -low
         if place >= first:
-            value = new[place] + zero
-            begin = _first_beyond(new, value, place, offsets[i + 1], False)
-            place = _first_beyond(new, value, first, place, True)
+            value = _at(new, place, falling) + zero
+            begin = _first_beyond(new, falling, value, place, offsets[i + 1], False)
+            place = _first_beyond(new, falling, value, first, place, True)
             if len(fed):
                 before = fed[offsets[i] - 1] if offsets[i] else 0
                 equal = fed[begin - 1] - (fed[place - 1] if place else 0)
@@ -350,7 +370,7 @@ def _greedy(values, ranks, total, under, over, new, offsets, fed, width, taken, 
             taken[k] = values[i]
             columns[0, k] = low
             columns[1, k] = ranks[1, i] + over[i]
-            columns[2, k] = ranks[2, i] + over[i] - under[i]
+            columns[2, k] = columns[1, k] - belows[i]
             columns[3, k] = ranks[3, i] + over[i]
             gap = i + 1
             begin = offsets[gap]

@@ -86,9 +86,11 @@ class QuantileSketch:
                 column, begin = summary.fitted(column), 0
                 while begin < len(column.values):
                     end = begin + IN_ORDER
-                    if not summary.in_order(column.values[begin:end]):
+                    direction = summary.direction(column.values[begin:end])
+                    if not direction:
                         end = begin + min(max(summary.total, LEAST), MOST)
-                    summary = summary.absorb(*column.part(begin, end))
+                        direction = summary.direction(column.values[begin:end])
+                    summary = summary.absorb(*column.part(begin, end), direction)
                     begin = end
             except (TypeError, ArithmeticError) as error:
                 raise SketchError(f"some values cannot be compared: {error}") from error

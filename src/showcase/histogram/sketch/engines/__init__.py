@@ -34,12 +34,12 @@ class Summary(Protocol):
         """Return the boundaries, in order."""
         ...
 
-    def in_order(self, values: Sequence[Any]) -> bool:
-        """Whether the values never fall, or never rise."""
+    def direction(self, values: Sequence[Any]) -> int:
+        """Return 1 if the values never fall, else -1 if they never rise, else 0."""
         ...
 
-    def absorb(self, values: Sequence[Any], weights: Sequence[int] | None) -> Self:
-        """Return a summary of these rows too; at least one, in any order."""
+    def absorb(self, values: Sequence[Any], weights: Sequence[int] | None, direction: int) -> Self:
+        """Return a summary of these rows too; at least one. `direction` is that of the values."""
         ...
 
     def merge(self, others: Sequence[Self]) -> Self:

@@ -22,16 +22,23 @@ from showcase.histogram.sketch.threshold import grown, promise, settle
 class Summary(HeldSummary):
     """At most `size` boundaries of `total` rows, no gap wider than `threshold`. Never changed."""
 
-    def in_order(self, values: np.ndarray) -> bool:
-        """Whether the values never fall, or never rise."""
+    def direction(self, values: np.ndarray) -> int:
+        """Return 1 if the values never fall, else -1 if they never rise, else 0."""
+        found = 0
         for some in (values[:1000], values):  # most are told by a few
             left, right = some[:-1], some[1:]
-            if not ((left <= right).all() or (left >= right).all()):
-                return False
-        return True
+            found = 1 if (left <= right).all() else -1 if (left >= right).all() else 0
+            if not found:
+                break
+        return found
 
-    def absorb(self, values: np.ndarray, weights: np.ndarray | None) -> Self:
-        """Return a summary of these rows too; at least one, in any order."""
+    def absorb(
+        self,
+        values: np.ndarray,
+        weights: np.ndarray | None,
+        direction: int,  # noqa: ARG002 - sorted all the same
+    ) -> Self:
+        """Return a summary of these rows too; at least one."""
         run, rows = tally(values + values.dtype.type(0), weights)  # zero without a sign
         added = int(rows.sum())
         first = grown(self.threshold, self.total, added, self.size)

@@ -41,13 +41,19 @@ class Summary:
         """Return the boundaries, in order."""
         return self._kept
 
-    def in_order(self, values: Sequence[Any]) -> bool:
-        """Whether the values never fall, or never rise."""
-        rising = all(left <= right for left, right in pairwise(values))
-        return rising or all(left >= right for left, right in pairwise(values))
+    def direction(self, values: Sequence[Any]) -> int:
+        """Return 1 if the values never fall, else -1 if they never rise, else 0."""
+        if all(left <= right for left, right in pairwise(values)):
+            return 1
+        return -1 if all(left >= right for left, right in pairwise(values)) else 0
 
-    def absorb(self, values: Sequence[Any], weights: Sequence[int] | None) -> Self:
-        """Return a summary of these rows too; at least one, in any order."""
+    def absorb(
+        self,
+        values: Sequence[Any],
+        weights: Sequence[int] | None,
+        direction: int,  # noqa: ARG002 - Python's sort finds out by itself
+    ) -> Self:
+        """Return a summary of these rows too; at least one."""
         run = tally(values, weights)
         added = sum(weight for _, weight in run)
         start = grown(self.threshold, self.total, added, self.size)
