@@ -161,6 +161,7 @@ def test_a_server_that_was_killed_is_started_anew(client):
     with pytest.raises(EOFError):
         client.ask(request("os.kill(os.getppid(), 9)\n os.kill(os.getpid(), 9)"), 30)
 
+    assert soon(lambda: not alive(old))
     assert told(client, "return os.getppid()") == client.server.pid != old
 
 
