@@ -221,7 +221,7 @@ print(CLIENT.server.pid, flush=True)
 def started(rest):
     """Start a program that asks, in a session of its own; return it and its server."""
     process = subprocess.Popen(
-        [sys.executable, "-W", "error", "-c", PROGRAM + rest],
+        [sys.executable, "-W", "error::ResourceWarning", "-c", PROGRAM + rest],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -279,3 +279,22 @@ def test_a_fork_of_the_process_starts_a_server_of_its_own():
     assert int(of_the_process) == server
     assert int(of_the_fork.removeprefix("in the fork")) != server
     assert complaint == ""
+
+
+def test_a_request_given_up_is_killed_though_a_fork_of_the_process_holds_its_connection():
+    process, server = started(
+        "from threading import Thread\n"
+        "def endless():\n"
+        "    try: CLIENT.ask(request(ENDLESS), 1)\n"
+        "    except TimeoutError: print('given up', flush=True)\n"
+        "thread = Thread(target=endless)\n"
+        "thread.start()\n"
+        "time.sleep(0.2)\n"
+        "fork = os.fork()\n"
+        "time.sleep(60)"
+    )
+
+    assert process.stdout.readline() == "given up\n"
+    assert soon(lambda: not children(server))
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate(timeout=30)

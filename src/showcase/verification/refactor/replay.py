@@ -1,8 +1,8 @@
 """Runs of the two functions themselves, away from this process where there are processes.
 
-The seam is one call, `search`: natively `sandbox_client` asks `sandbox` in a process of its own with
-limits on time and memory; in a page (Pyodide), where there are no processes, the same code counts
-steps.
+The seam is one call, `search`: natively `sandbox_client` asks `sandbox`, in a process of its own
+with limits on time and memory; in a page (Pyodide), where there are no processes, the same code
+counts steps.
 """
 
 import os

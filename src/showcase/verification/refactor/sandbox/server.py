@@ -48,8 +48,8 @@ class Server:
                 self._reap()
             if self.control.fileno() in ready and not self._take():
                 break
-        for connection in self.children:
-            self._kill(connection)
+        for pid in self.children.values():
+            os.kill(pid, signal.SIGKILL)
 
     def _take(self) -> bool:
         """Fork a child for the connection that came; return False where the control hung up."""
