@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 
@@ -218,19 +219,30 @@ print(CLIENT.server.pid, flush=True)
 """
 
 
-def started(rest):
+@pytest.fixture
+def started():
     """Start a program that asks, in a session of its own; return it and its server."""
-    process = subprocess.Popen(
-        [sys.executable, "-W", "error::ResourceWarning", "-c", PROGRAM + rest],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    return process, int(process.stdout.readline())
+    processes = []
+
+    def start(rest):
+        process = subprocess.Popen(
+            [sys.executable, "-W", "error::ResourceWarning", "-c", PROGRAM + rest],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        processes.append(process)
+        return process, int(process.stdout.readline())
+
+    yield start
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
 
 
-def test_the_server_ends_with_the_process_and_nothing_is_said():
+def test_the_server_ends_with_the_process_and_nothing_is_said(started):
     process, server = started("")
     said = process.communicate(timeout=30)
 
@@ -238,7 +250,7 @@ def test_the_server_ends_with_the_process_and_nothing_is_said():
     assert soon(lambda: not alive(server))
 
 
-def test_the_server_and_its_children_end_when_the_process_is_killed():
+def test_the_server_and_its_children_end_when_the_process_is_killed(started):
     process, server = started("CLIENT.ask(request(ENDLESS), 60)")
     assert soon(lambda: children(server))
     (child,) = children(server)
@@ -249,7 +261,7 @@ def test_the_server_and_its_children_end_when_the_process_is_killed():
     assert soon(lambda: not alive(child))
 
 
-def test_control_c_stops_the_request_and_not_the_server():
+def test_control_c_stops_the_request_and_not_the_server(started):
     process, server = started(
         "try: CLIENT.ask(request(ENDLESS), 60)\n"
         "except KeyboardInterrupt: print(told(CLIENT, 'return os.getppid()'), flush=True)\n"
@@ -265,7 +277,7 @@ def test_control_c_stops_the_request_and_not_the_server():
     assert soon(lambda: not alive(server))
 
 
-def test_a_fork_of_the_process_starts_a_server_of_its_own():
+def test_a_fork_of_the_process_starts_a_server_of_its_own(started):
     process, server = started(
         "if not os.fork():\n"
         "    print('in the fork', told(CLIENT, 'return os.getppid()'), flush=True)\n"
@@ -281,7 +293,7 @@ def test_a_fork_of_the_process_starts_a_server_of_its_own():
     assert complaint == ""
 
 
-def test_a_request_given_up_is_killed_though_a_fork_of_the_process_holds_its_connection():
+def test_a_request_given_up_is_killed_though_a_fork_of_the_process_holds_its_connection(started):
     process, server = started(
         "from threading import Thread\n"
         "def endless():\n"
@@ -296,5 +308,3 @@ def test_a_request_given_up_is_killed_though_a_fork_of_the_process_holds_its_con
 
     assert process.stdout.readline() == "given up\n"
     assert soon(lambda: not children(server))
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate(timeout=30)
