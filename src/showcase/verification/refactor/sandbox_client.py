@@ -5,7 +5,6 @@ at the first request, once for all threads, and anew where it died. It ends when
 however that ends, because the socket between them then hangs up.
 """
 
-import atexit
 import json
 import os
 import socket
@@ -125,5 +124,4 @@ def _read(connection: socket.socket, deadline: float) -> bytes:
 
 
 CLIENT = Client()
-atexit.register(CLIENT.stop)
 os.register_at_fork(after_in_child=CLIENT.forget)
