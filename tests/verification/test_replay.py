@@ -88,6 +88,12 @@ def test_a_process_that_dies_is_reported(monkeypatch, tmp_path):
     client.stop()
 
 
+def test_a_system_without_fork_is_reported(monkeypatch):
+    monkeypatch.delattr(replay.os, "fork")
+    with pytest.raises(ReplayError, match="fork"):
+        runner("return n", "return 1", {"n": ints()}).search([(5,)], 600)
+
+
 @pytest.mark.usefixtures("platform")
 def test_an_exception_is_an_outcome_by_its_name():
     found = runner("return 1 // n", "assert n\n return 1 // n", {"n": ints()}).search([(0,)], 600)

@@ -46,7 +46,9 @@ class Client:
                 connection.sendall(json.dumps(request).encode())
                 connection.shutdown(socket.SHUT_WR)
                 return json.loads(_read(connection, deadline))
-            except ConnectionError as error:
+            except TimeoutError:
+                raise
+            except OSError as error:
                 raise EOFError from error
 
     @contextmanager
