@@ -158,6 +158,15 @@ def test_a_child_that_dies_is_reported_and_the_next_is_answered(client, body):
     assert soon(lambda: not children(server))
 
 
+def test_a_child_that_dies_is_seen_where_the_process_blocks_that_signal(client):
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
+    try:
+        with pytest.raises(EOFError):
+            client.ask(request("os.kill(os.getpid(), 9)"), 10)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
 def test_a_server_that_was_killed_is_started_anew(client):
     told(client, "return 0")
     old = client.server.pid

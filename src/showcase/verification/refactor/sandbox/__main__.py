@@ -10,7 +10,7 @@ def main() -> None:
     sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120 - pathlib takes longer to import than all else
     from sandbox.server import Server
 
-    Server(socket.socket(fileno=sys.stdin.fileno())).serve()
+    Server(socket.socket(fileno=0)).serve()
 
 
 if __name__ == "__main__":

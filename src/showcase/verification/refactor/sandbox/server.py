@@ -38,6 +38,7 @@ class Server:
         """Fork a child for each connection that comes, until the control hangs up."""
         signal.set_wakeup_fd(self.ending.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())  # what was blocked is inherited
         gc.freeze()  # so that a child's collector leaves the shared pages shared
         while True:
             ready = dict(self.poll.poll())
