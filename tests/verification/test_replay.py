@@ -2,7 +2,7 @@
 
 import pytest
 
-from showcase.verification.refactor import bools, ints, replay
+from showcase.verification.refactor import bools, ints, replay, sandbox_client
 from showcase.verification.refactor.program import load
 from showcase.verification.refactor.replay import ReplayError, Runner
 from showcase.verification.refactor.sandbox.values import decode, encode
@@ -80,8 +80,17 @@ def test_a_run_that_takes_too_long_is_reported(monkeypatch):
 def test_a_process_that_dies_is_reported(monkeypatch, tmp_path):
     script = tmp_path / "dies.py"
     script.write_text("raise MemoryError")
-    monkeypatch.setattr(replay.script, "__file__", str(script))
+    monkeypatch.setattr(sandbox_client.script, "__file__", str(script))
+    client = sandbox_client.Client()
+    monkeypatch.setattr(sandbox_client, "CLIENT", client)
     with pytest.raises(ReplayError, match="limits"):
+        runner("return n", "return 1", {"n": ints()}).search([(5,)], 600)
+    client.stop()
+
+
+def test_a_system_without_fork_is_reported(monkeypatch):
+    monkeypatch.delattr(replay.os, "fork")
+    with pytest.raises(ReplayError, match="fork"):
         runner("return n", "return 1", {"n": ints()}).search([(5,)], 600)
 
 

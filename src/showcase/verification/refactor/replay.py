@@ -1,15 +1,14 @@
 """Runs of the two functions themselves, away from this process where there are processes.
 
-The seam is one call, `search`: natively it asks `sandbox` in a process of its own with limits on
-time and memory; in a page (Pyodide), where there are no processes, the same code counts steps.
+The seam is one call, `search`: natively `sandbox_client` asks `sandbox`, in a process of its own
+with limits on time and memory; in a page (Pyodide), where there are no processes, the same code
+counts steps.
 """
 
-import json
-import subprocess
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from showcase.verification.refactor.domain import (
@@ -24,7 +23,6 @@ from showcase.verification.refactor.domain import (
     wrap_of,
 )
 from showcase.verification.refactor.program import Program
-from showcase.verification.refactor.sandbox import __main__ as script
 from showcase.verification.refactor.sandbox import search as sandbox
 from showcase.verification.refactor.sandbox.steps import OutOfSteps
 from showcase.verification.refactor.sandbox.values import Instance, Unknown, decode, encode
@@ -145,21 +143,16 @@ def _here(request: dict, timeout: float) -> dict:  # noqa: ARG001 - a page count
 
 
 def _elsewhere(request: dict, timeout: float) -> dict:
-    command = [sys.executable, "-I", "-S", str(Path(script.__file__))]
+    if not hasattr(os, "fork"):
+        raise ReplayError("this system has no fork, by which the functions are run apart")
+    from showcase.verification.refactor.sandbox_client import CLIENT
+
     try:
-        done = subprocess.run(  # noqa: S603 - our own file, in isolated mode
-            command,
-            input=json.dumps(request),
-            capture_output=True,
-            text=True,
-            timeout=timeout,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
+        return CLIENT.ask(request, timeout)
+    except TimeoutError as error:
         raise ReplayError("running the functions took too long") from error
-    if done.returncode:
-        raise ReplayError("running the functions exceeded the limits of memory or time")
-    return json.loads(done.stdout)
+    except EOFError as error:
+        raise ReplayError("running the functions exceeded the limits of memory or time") from error
 
 
 def _say(end: tuple) -> str:

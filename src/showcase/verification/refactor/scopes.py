@@ -201,7 +201,7 @@ def of_function(function: FunctionType) -> tuple[ast.FunctionDef, str]:
     file, line = function.__code__.co_filename, function.__code__.co_firstlineno
     if function.__closure__:
         raise refused("a closure", file, line)
-    tree, _ = _source(function.__code__, "the function", file, line)  # not what it may wrap
+    tree, _ = _source(function, "the function", file, line)
     if not isinstance(tree, ast.FunctionDef):
         raise refused("not a plain function", file, line)
     return tree, file
@@ -209,12 +209,13 @@ def of_function(function: FunctionType) -> tuple[ast.FunctionDef, str]:
 
 def _source(thing: Any, what: str, file: str, line: int) -> tuple[ast.stmt, int]:
     try:
-        lines, line = inspect.getsourcelines(thing)
+        # Not of what it may wrap; of code alone, inspect looks through all modules for its own.
+        lines, above = inspect.findsource(thing)
     except (OSError, TypeError) as error:
         missing = f"the source text of {what} cannot be found"
         raise Unsupported(missing, file, line) from error
-    tree = parse(textwrap.dedent("".join(lines)), file)
-    return ast.increment_lineno(tree, line - 1).body[0], line
+    tree = parse(textwrap.dedent("".join(inspect.getblock(lines[above:]))), file)
+    return ast.increment_lineno(tree, above).body[0], above + 1
 
 
 def _top_level(module: ast.Module) -> Iterator[ast.AST]:

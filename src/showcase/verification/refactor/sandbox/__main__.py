@@ -1,27 +1,16 @@
-"""The script: limits itself, reads a request, answers it."""
+"""The script: the server, on the socket that is its standard input."""
 
-import json
 import os
+import socket
 import sys
-from contextlib import suppress
-
-MEMORY_BYTES = 1 << 30
-CPU_SECONDS = 20
 
 
 def main() -> None:
-    """Answer the request on standard input."""
-    import resource
-
+    """Serve until whoever started this process is gone."""
     sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120 - pathlib takes longer to import than all else
-    from sandbox.search import search
+    from sandbox.server import Server
 
-    for limit, most in (("AS", MEMORY_BYTES), ("CPU", CPU_SECONDS), ("CORE", 0)):
-        with suppress(ValueError, OSError):  # macOS knows the limit on memory but refuses to set it
-            resource.setrlimit(getattr(resource, f"RLIMIT_{limit}"), (most, most))
-    request = json.load(sys.stdin)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-    json.dump(search(request), sys.stdout)
+    Server(socket.socket(fileno=0)).serve()
 
 
 if __name__ == "__main__":
