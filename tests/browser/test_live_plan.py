@@ -104,6 +104,20 @@ def test_a_column_is_drawn_with_the_pointer(page):
     assert agrees(figure)
 
 
+def test_a_pointer_that_comes_in_pressed_draws_from_where_it_came_in(page):
+    figure = opened(page)
+    before = figure.evaluate("figure => figure.state.counts")
+    figure.locator(".strip").hover()
+    page.mouse.down()
+    figure.locator(".plot").hover(position=at(figure, 0.5))
+    page.mouse.up()
+    page.wait_for_function("document.querySelector('live-plan').state.counts[24] > 100")
+
+    after = figure.evaluate("figure => figure.state.counts")
+    assert after[:20] == before[:20]
+    assert agrees(figure)
+
+
 def test_nothing_drawn_is_lost_while_the_kernels_are_on_their_way(page):
     page.route(WASM, lambda route: (page.wait_for_timeout(1000), route.continue_()))
     figure = opened(page)

@@ -55,6 +55,7 @@ class LivePlan extends LiveFigure {
     this.plot = element("div", { className: "plot" }, this.asked, this.columns);
     this.plot.setAttribute("role", "img");
     for (const type of ["pointerdown", "pointermove"]) this.plot.addEventListener(type, (event) => this.drawn(event));
+    this.plot.addEventListener("pointerleave", () => { this.stroke = undefined; });
     this.axis = element("div", { className: "axis" });
     this.bodies = THINKERS.map((name) => {
       const cells = { rows: element("td"), plan: element("td"), pages: element("td") };
@@ -93,8 +94,8 @@ class LivePlan extends LiveFigure {
     if (place < 0 || place >= keys.length) return;
     event.preventDefault();
     // A browser tells of a fast pointer now and then only: what it passed over is drawn too.
-    const from = event.type === "pointermove" ? this.place : place;
-    this.place = place;
+    const from = event.type === "pointermove" ? this.stroke ?? place : place;
+    this.place = this.stroke = place;
     this.put(from, Math.min(this.limits.rows, Math.max(0, Math.round(height * this.top))));
   }
 

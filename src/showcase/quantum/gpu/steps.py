@@ -178,7 +178,7 @@ def large(tile, size, steps, row, wires, numbers):
     """Multiply by a 2^k × 2^k matrix where all of the mask row[4] are 1, amplitude by amplitude."""
     re, im = cuda.local.array(EACH, numbers.dtype), cuda.local.array(EACH, numbers.dtype)
     first, count, asked = read(steps, row + 1), read(steps, row + 2), read(steps, row + 4)
-    matrix, mine = read(steps, row + 7), thread()
+    entries, mine = read(steps, row + 7), thread()
     for k in range(EACH):
         index = mine + k * cuda.blockDim.x
         if index < 1 << size and index & asked == asked:
@@ -186,7 +186,7 @@ def large(tile, size, steps, row, wires, numbers):
             for j in range(count):
                 line |= (index >> read(wires, first + j) & 1) << j
                 rest &= ~(1 << read(wires, first + j))
-            number = matrix + (line << (count + 1))
+            number = entries + (line << (count + 1))
             u, v = numbers.dtype.type(0), numbers.dtype.type(0)
             for column in range(1 << count):
                 other = rest
