@@ -4,6 +4,7 @@ Only a GPU may, and the rival engines, which are built outside the repository.
 """
 
 import os
+import signal
 
 import pytest
 from hypothesis import settings
@@ -20,3 +21,18 @@ def pytest_runtest_makereport(item):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped where nothing may be: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def apart():
+    """What a process that is started does first, so that Ctrl-C may be tried on it alone.
+
+    It takes a session of its own, and heeds Ctrl-C as at a terminal: what is started in the
+    background of a script ignores it, and so does all that it starts.
+    """
+
+    def prepare():
+        os.setsid()
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    return prepare

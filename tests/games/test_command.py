@@ -1,4 +1,3 @@
-import os
 import signal
 import subprocess
 import sys
@@ -73,16 +72,7 @@ def test_the_end_of_the_input_ends_the_game():
     assert b"Traceback" not in closed.stderr
 
 
-def apart():
-    """Take a session of its own, so that Ctrl-C reaches only it; and heed it, as at a terminal.
-
-    What is started in the background of a script ignores it, and so does all that it starts.
-    """
-    os.setsid()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def test_a_long_solve_stops_on_ctrl_c():
+def test_a_long_solve_stops_on_ctrl_c(apart):
     process = subprocess.Popen(
         [*COMMAND, "--solve"],
         stdout=subprocess.PIPE,

@@ -231,7 +231,7 @@ print(CLIENT.server.pid, flush=True)
 
 
 @pytest.fixture
-def started():
+def started(apart):
     """Start a program that asks, in a session of its own; return it and its server."""
     processes = []
 
@@ -241,7 +241,7 @@ def started():
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            start_new_session=True,
+            preexec_fn=apart,  # noqa: PLW1509 - it takes no lock
         )
         processes.append(process)
         return process, int(process.stdout.readline())
