@@ -11,29 +11,17 @@ import resource
 import signal
 import subprocess
 import sys
-from cmath import exp, pi
-from math import cos, sin, sqrt
 from random import Random
 from time import perf_counter, sleep
 
 import numpy as np
-from quantum.circuits import Gate, make, state
+from quantum.circuits import fourier_amplitude, make, state
 from quantum.rivals.ours import Ours
 from record import keep
 
 QUBITS = int(sys.argv[1]) if len(sys.argv) > 1 else 31
 PLACES, SMALL, BEFORE_STOP = 1000, 10, 3.0
 RUN = "--one"
-
-
-def amplitude(gates: list[Gate], qubits: int, k: int) -> complex:
-    """Return amplitude k of the transform, a sum over all numbers that is a product over bits."""
-    product = complex(1 / sqrt(2**qubits))
-    for gate in gates[:qubits]:
-        (qubit,), (angle,) = gate.qubits, gate.angles
-        turns = k * 2**qubit % 2**qubits / 2**qubits
-        product *= cos(angle / 2) + sin(angle / 2) * exp(2j * pi * turns)
-    return product
 
 
 def one() -> None:
@@ -46,7 +34,9 @@ def one() -> None:
     seconds = perf_counter() - begun
     random = Random(QUBITS)  # noqa: S311 - places to look
     places = [random.randrange(2**QUBITS) for _ in range(PLACES)]
-    worst = max(abs(found[k] - amplitude(gates, QUBITS, k)) for k in places) * 2 ** (QUBITS / 2)
+    worst = max(abs(found[k] - fourier_amplitude(gates, QUBITS, k)) for k in places) * 2 ** (
+        QUBITS / 2
+    )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(
         json.dumps(
@@ -84,7 +74,7 @@ if RUN in sys.argv:
     one()
     raise SystemExit
 small = make("qft", SMALL, seed=1)
-expected = [amplitude(small, SMALL, k) for k in range(2**SMALL)]
+expected = [fourier_amplitude(small, SMALL, k) for k in range(2**SMALL)]
 assert np.allclose(state(small, SMALL), expected)
 figures = json.loads(child().communicate()[0])
 interrupted = child()

@@ -4,8 +4,9 @@ A circuit is made from a seed, its angles too: no simulator can keep anything fr
 next. Qubit 0 is the least significant bit; with qubits (a, b) a matrix's row is the bits b a.
 """
 
+from cmath import exp
 from collections.abc import Callable, Sequence
-from math import pi
+from math import cos, pi, sin, sqrt
 from random import Random
 from typing import NamedTuple
 
@@ -34,6 +35,16 @@ def fourier(n: int, random: Random) -> list[Gate]:
         gates.append(Gate("h", (high,)))
         gates += [Gate("cp", (k, high), (pi / 2 ** (high - k),)) for k in reversed(range(high))]
     return gates + [Gate("swap", (q, n - 1 - q)) for q in range(n // 2)]
+
+
+def fourier_amplitude(gates: Sequence[Gate], n: int, k: int) -> complex:
+    """Return amplitude k after `fourier`: a sum over all numbers that is a product over bits."""
+    product = complex(1 / sqrt(2**n))
+    for gate in gates[:n]:
+        (qubit,), (angle,) = gate.qubits, gate.angles
+        turns = k * 2**qubit % 2**n / 2**n
+        product *= cos(angle / 2) + sin(angle / 2) * exp(2j * pi * turns)
+    return product
 
 
 def brickwork(n: int, random: Random) -> list[Gate]:
