@@ -85,7 +85,7 @@ def simulate(operations: list[Apply], qubits: int) -> None:
 for kind in CIRCUITS:
     found = engine.read(engine.begin(SMALL, PRECISION, gates(kind, SMALL)))
     assert np.allclose(found, state(make(kind, SMALL, seed=1), SMALL), atol=TOLERANCE), kind
-name = cuda.get_current_device().name.decode()
+name = cuda.get_current_device().name
 largest = (engine.available() // BYTES).bit_length() - 1
 figures: dict[str, dict] = {}
 for qubits in [*(size for size in SIZES if size < largest), largest]:
