@@ -177,6 +177,22 @@ def test_a_level_is_chosen_plays_under_its_name_and_is_kept_in_the_address(page,
     expect(figure.root.get_by_label("Level")).to_have_value("Beginner")
 
 
+def test_a_level_chosen_before_the_kernels_have_arrived_stays_told(page, figure):
+    held, released = [], []
+    page.route(
+        re.compile(r"connect_four.*\.(json|wasm)"),
+        lambda route: route.continue_() if released else held.append(route),
+    )
+    figure.open("44")
+    figure.root.get_by_label("Level").select_option("Beginner")
+    figure.says("^Beginner: sees its own four")
+    released.append(True)
+    for route in held:
+        route.continue_()
+
+    figure.says(r"The game in the address, after 2 moves\. Beginner: sees its own four")
+
+
 def test_thinking_can_be_stopped_and_what_is_proved_stays(figure):
     figure.open("5533")  # no faultless player comes here, so the book does not know it
     expect(figure.root.locator(".score").first).to_contain_text(re.compile("estimate|wins|loses"))
