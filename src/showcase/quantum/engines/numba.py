@@ -13,12 +13,14 @@ from contextlib import contextmanager
 from functools import cache
 from math import sqrt
 from mmap import MAP_ANONYMOUS, MAP_PRIVATE, mmap
+from subprocess import Popen
 from threading import Timer
 
 import numpy as np
 from llvmlite.binding import get_host_cpu_features
 from numba import get_num_threads, int64, njit, prange
 
+from showcase.quantum import ahead
 from showcase.quantum.blocks import BLOCK
 from showcase.quantum.engines import Tick, silent
 from showcase.quantum.engines.numpy import likeliest, marginal, probabilities, read
@@ -106,12 +108,12 @@ def _run(amplitudes: np.ndarray, gates: Sequence[Apply], tick: Tick, *, anew: bo
     length = scratch_length(shape.size, lanes, GAP // real.itemsize)
     threads = 1 if qubits == shape.size else get_num_threads()
     scratches = [_aligned(length, real) for _ in range(threads)]
-    with _announced():
+    with _compiled(real, lanes) as helper:
         planned = plan(gates, qubits, shape, anew=anew)
         if anew:
             amplitudes[0] = exp(1j * planned.angle)
         for each in planned.passes:
-            _pass(amplitudes.view(real), qubits, shape, each, scratches, tick)
+            _pass(amplitudes.view(real), qubits, shape, each, scratches, tick, helper)
     return amplitudes
 
 
@@ -122,6 +124,7 @@ def _pass(
     each: Pass,
     scratches: Sequence[np.ndarray],
     tick: Tick,
+    helper: Popen[bytes] | None,
 ) -> None:
     """Share out the tiles of a pass among the cores."""
     real, lanes = state.dtype, (0,) * shape.lanes
@@ -143,6 +146,9 @@ def _pass(
         each.phases,
         each.wires,
     )
+
+    if helper:
+        helper.wait()
 
     def work(scratch: np.ndarray) -> None:
         run_tiles(state, counter, tiles, *arguments, scratch, gap, lanes)
@@ -191,18 +197,22 @@ def _aligned(length: int, real: np.dtype) -> np.ndarray:
 
 
 @contextmanager
-def _announced() -> Iterator[None]:
-    """Say so if kernels have to be compiled first."""
+def _compiled(real: np.dtype, lanes: int) -> Iterator[Popen[bytes] | None]:
+    """Say so if kernels have to be compiled first, with the help of another process."""
     if run_tiles.overloads:
-        yield
+        yield None
         return
-    words = "compiling the kernels for this processor, once (about 15 s) …"
+    words = "compiling the kernels for this processor, once (about 10 s on two cores) …"
     timer = Timer(1.0, lambda: print(words, file=sys.stderr))  # noqa: T201 - it would seem to hang
     timer.start()
+    helper = ahead.begin("single" if real == np.float32 else "double", lanes)
     try:
-        yield
+        yield helper
     finally:
         timer.cancel()
+        if helper:
+            helper.kill()
+            helper.wait()
 
 
 @njit(cache=True, parallel=True, error_model="numpy")
