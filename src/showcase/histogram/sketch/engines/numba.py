@@ -6,10 +6,13 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from showcase.histogram.sketch import kernels
 from showcase.histogram.sketch.column import LARGEST
 from showcase.histogram.sketch.engines.numpy import numbered_banded
 from showcase.histogram.sketch.held import HeldSummary, checked_total, workable
+from showcase.histogram.sketch.kernels.feed import let_in
+from showcase.histogram.sketch.kernels.fit import fit
+from showcase.histogram.sketch.kernels.order import direction
+from showcase.histogram.sketch.kernels.union import union
 from showcase.histogram.sketch.threshold import grown, promise, settle
 
 NOTHING = np.zeros(0, np.int64)
@@ -38,7 +41,7 @@ class Summary(HeldSummary):
 
     def direction(self, values: np.ndarray) -> int:
         """Return 1 if the values never fall, else -1 if they never rise, else 0."""
-        return kernels.direction(workable(values))
+        return direction(workable(values))
 
     def absorb(self, values: np.ndarray, weights: np.ndarray | None, direction: int) -> Self:
         """Return a summary of these rows too; at least one."""
@@ -51,7 +54,7 @@ class Summary(HeldSummary):
         if falling:
             weights = weights[::-1].copy()
         held = self.values if len(self.values) else self.values.astype(rows.dtype)
-        under, over, new, new_weights = kernels.let_in(
+        under, over, new, new_weights = let_in(
             rows, weights, direction, held, self.ranks, opening, GREATEST[rows.dtype]
         )
         if not direction and len(weights):
@@ -72,7 +75,7 @@ class Summary(HeldSummary):
         ranks = np.concatenate([s.ranks for s in summaries], axis=1)
         ends = np.array(list(accumulate(len(s.values) for s in summaries)))
         order = values.argsort(kind="stable")  # fastest with what is in order by parts
-        values, ranks, widest = kernels.union(values, ranks, ends, order)
+        values, ranks, widest = union(values, ranks, ends, order)
         ranks = np.ascontiguousarray(ranks)  # what has always one layout is compiled once
         none = np.zeros(len(values), np.int64)
         found = Found(values, ranks, total, none, none, values[:0], False, NOTHING)
@@ -83,7 +86,7 @@ class Summary(HeldSummary):
         values, ranks = np.empty(most, found.values.dtype), np.empty((4, most), np.int64)
         limit = promise(total, self.size)
         greedy_up_to = limit // 2 if threshold <= limit // 2 else -1
-        kept, width = kernels.fit(*found, total, first, min(greedy_up_to, LARGEST), values, ranks)
+        kept, width = fit(*found, total, first, min(greedy_up_to, LARGEST), values, ranks)
         if kept:
             if kept < most:
                 values, ranks = values[:kept], ranks[:, :kept].copy()
@@ -101,7 +104,7 @@ class Summary(HeldSummary):
 def greedy(found: Found, width: int, most: int) -> Kept | None:
     """Return what the reference's rule keeps; None if that are more than `most`."""
     values, ranks = np.empty(most, found.values.dtype), np.empty((4, most), np.int64)
-    kept, _ = kernels.fit(*found, found.total, width, width, values, ranks)
+    kept, _ = fit(*found, found.total, width, width, values, ranks)
     return (values[:kept], ranks[:, :kept].copy()) if kept else None
 
 
