@@ -1,8 +1,8 @@
 """In place on all cores: gates are planned as passes, and a pass is done tile by tile.
 
-The plan is made by `showcase.quantum.plan`, a pass is in `showcase.quantum.tiles`. A
-state that begins here costs no pass of its own: its memory is zero when the system gives it, and
-tiles of qubits that no gate has touched yet are left out.
+The plan is made by `showcase.quantum.plan`, a pass is in `showcase.quantum.tiles`. A state that
+begins here costs no pass of its own: its memory is zero when the system gives it, and tiles of
+qubits that no gate has touched yet are left out.
 """
 
 import sys
