@@ -6,7 +6,10 @@ Nothing is run to find out. In text, a name bound more than once, or otherwise t
 
 import ast
 import builtins
+import contextlib
 import inspect
+import itertools
+import math
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -17,6 +20,7 @@ from showcase.verification.refactor.classes import Class, Field, read_class, rea
 from showcase.verification.refactor.subset import EXCEPTIONS, SUPPLIED, Unsupported, refused
 from showcase.verification.refactor.text import Hexadecimal, parse
 
+GUESSES = 8
 _CHANGING = ("clear", "pop", "popitem", "setdefault", "update")
 Found = ast.FunctionDef | ast.expr | Class | str
 
@@ -214,8 +218,29 @@ def _source(thing: Any, what: str, file: str, line: int) -> tuple[ast.stmt, int]
     except (OSError, TypeError) as error:
         missing = f"the source text of {what} cannot be found"
         raise Unsupported(missing, file, line) from error
-    tree = parse(textwrap.dedent("".join(inspect.getblock(lines[above:]))), file)
+    tree = _statement(lines[above:], file)
     return ast.increment_lineno(tree, above).body[0], above + 1
+
+
+def _statement(lines: list[str], file: str) -> ast.Module:
+    """Parse the statement that begins with these lines.
+
+    It ends before a line that stands no further right than the first, where it is whole there:
+    the parser tells, and much sooner than inspect, which cuts all of it into tokens.
+    """
+    first = _column(lines[0])
+    ends = (place for place, line in enumerate(lines) if place and _column(line) <= first)
+    for end in itertools.islice(itertools.chain(ends, [len(lines)]), GUESSES):
+        with contextlib.suppress(Unsupported):
+            return parse(textwrap.dedent("".join(lines[:end])), file)
+    return parse(textwrap.dedent("".join(inspect.getblock(lines))), file)
+
+
+def _column(line: str) -> float:
+    """Return where a line begins; what is blank or a comment ends nothing."""
+    text = line.expandtabs().rstrip()
+    start = text.lstrip()
+    return len(text) - len(start) if start and start[0] != "#" else math.inf
 
 
 def _top_level(module: ast.Module) -> Iterator[ast.AST]:
