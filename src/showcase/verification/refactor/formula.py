@@ -11,6 +11,7 @@ from typing import Literal
 
 import z3
 
+from showcase.verification.refactor import direct
 from showcase.verification.refactor.domain import Domain, wrap_of
 from showcase.verification.refactor.program import Program
 from showcase.verification.refactor.symbolic.abstraction import Abstraction
@@ -101,10 +102,13 @@ class Encoding:
 
     def executor(self, kind: type[Executor], program: Program, limit: int) -> Executor:
         """Make an executor that asks this question's solver what is feasible."""
-        solver = self._solver(EFFORT_OF_A_BRANCH)
-        solver.add(as_term(self.inside))
+        inside, solver = self.inside, None
 
         def feasible(guard: Guard) -> bool:
+            nonlocal solver
+            if solver is None:  # most programs ask nothing
+                solver = self._solver(EFFORT_OF_A_BRANCH)
+                solver.add(as_term(inside))
             self.clock.tick()
             solver.set("timeout", self.clock.milliseconds())
             return solver.check(as_term(guard)) != z3.unsat
@@ -142,7 +146,7 @@ class Encoding:
 
     def _solver(self, effort: int) -> z3.Solver:
         bits = isinstance(self.theory, BitVectors)
-        solver = z3.SolverFor("QF_BV") if bits else z3.Solver()
+        solver = z3.SolverFor("QF_BV") if bits else z3.SimpleSolver()
         solver.set("rlimit", effort)
         return solver
 
@@ -167,4 +171,4 @@ def exclusive(a: Guard, b: Guard) -> Guard:
         return neg(b) if a else b
     if isinstance(b, bool):
         return neg(a) if b else a
-    return z3.Xor(a, b)
+    return direct.exclusive(a, b)
