@@ -37,7 +37,7 @@ class Truth(z3.BoolRef):
     __eq__ = _operator(z3.Z3_mk_eq)
     __ne__ = _operator(z3.Z3_mk_distinct, listed=True)
 
-    def known(self, value: bool) -> z3.BoolRef:  # noqa: FBT001 - it is what becomes a term
+    def known(self, value: bool) -> z3.BoolRef:
         """Return a boolean as a term."""
         return z3.BoolVal(value)
 

@@ -4,7 +4,7 @@ import ast
 import warnings
 from typing import Any
 
-from showcase.verification.refactor.subset import Unsupported
+from showcase.verification.refactor.subset import Unsupported, walk
 
 LONG = 128
 
@@ -33,8 +33,8 @@ def read(text: str, file: str, mode: str) -> ast.Module | ast.Expression:
         raise Unsupported("nested too deeply", file, 1) from error
     except ValueError as error:  # a null character
         raise Unsupported(f"not Python: {error}", file, 1) from error
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and type(node.value) is int:
+    for node in walk(tree):
+        if type(node) is ast.Constant and type(node.value) is int:
             node.value = Hexadecimal(node.value)
     return tree
 
