@@ -113,10 +113,14 @@ def is_call(node: ast.AST, *names: str) -> bool:
     return isinstance(node, ast.Call) and getattr(node.func, "id", None) in names
 
 
+_LEAVES = (ast.Name, ast.Constant)
+
+
 def parts(node: ast.AST) -> list[ast.AST]:
     """Return the nodes directly in a piece of syntax, in order, but for contexts such as Load."""
     found: list[ast.AST] = []
-    for value in vars(node).values():
+    for name in node._fields:
+        value = getattr(node, name, None)
         if isinstance(value, list):
             found += [each for each in value if isinstance(each, ast.AST)]
         elif isinstance(value, ast.AST) and not isinstance(value, ast.expr_context):
@@ -125,14 +129,15 @@ def parts(node: ast.AST) -> list[ast.AST]:
 
 
 def walk(node: ast.AST) -> list[ast.AST]:
-    """Return a piece of syntax and all in it, as ast.walk does in three times as long.
+    """Return a piece of syntax and all in it, as ast.walk does in twice the time.
 
     >>> [type(part).__name__ for part in walk(ast.parse("-x", mode="eval").body)]
     ['UnaryOp', 'USub', 'Name']
     """
     found = [node]
     for each in found:  # which grows meanwhile
-        found += parts(each)
+        if type(each) not in _LEAVES:
+            found += parts(each)
     return found
 
 
