@@ -86,17 +86,14 @@ class Server:
         return pid
 
     def _fork_ahead(self) -> None:
-        giving, given = socket.socketpair()
-        with given:
-            try:
-                pid = os.fork()
-            except OSError:  # no room: it is tried again when it is needed
-                giving.close()
-                return
+        with suppress(OSError):  # no room: it is tried again when it is needed
+            giving, given = socket.socketpair()
+            pid = os.fork()
             if pid == 0:
                 giving.close()
                 self._be_child(given)
-        self.spare = pid, giving
+            given.close()
+            self.spare = pid, giving
 
     def _be_child(self, given: socket.socket) -> NoReturn:
         """Wait, answer and exit, holding nothing of the server and of other requests."""
