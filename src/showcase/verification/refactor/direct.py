@@ -2,8 +2,8 @@
 
 The operators of z3's own classes cast their operands, compare sorts and look for a context, each
 time, and that takes far longer than Z3 takes to make a term. Here all that is known: both operands
-are terms of one sort, or the second is a Python integer, and there is only the main context. Both
-kinds of terms may be mixed, and both are z3's in all else.
+are terms of one sort, or the second is a Python integer, and there is only the main context. These
+terms may be mixed with z3's own, and are z3's in all else.
 """
 
 from collections.abc import Callable
@@ -12,19 +12,19 @@ from typing import Any
 import z3
 
 CONTEXT = z3.main_ctx()
-_REF = CONTEXT.ref()
+REF = CONTEXT.ref()
 _INTEGERS = z3.IntSort()
-_Two = z3.Ast * 2
+Two = z3.Ast * 2
 
 
 def _operator(make: Callable, kind: type | None = None, *, listed: bool = False) -> Any:
-    """Return the method that makes a term of two; what there are functions of lists for, of one."""
+    """Return the method that makes a term of two; `listed`: as Z3 makes one of any number."""
 
     def operate(self: Any, other: Any) -> Any:
         if isinstance(other, int):
             other = self.known(other)
         a, b = self.ast, other.ast
-        term = make(_REF, 2, _Two(a, b)) if listed else make(_REF, a, b)
+        term = make(REF, 2, Two(a, b)) if listed else make(REF, a, b)
         return (kind or self.of_same_sort)(term, CONTEXT)
 
     return operate
@@ -36,16 +36,6 @@ class Truth(z3.BoolRef):
     __hash__ = z3.BoolRef.__hash__
     __eq__ = _operator(z3.Z3_mk_eq)
     __ne__ = _operator(z3.Z3_mk_distinct, listed=True)
-
-    def known(self, value: bool) -> z3.BoolRef:
-        """Return a boolean as a term."""
-        return z3.BoolVal(value)
-
-
-class Negation(Truth):
-    """A boolean that knows what it negates."""
-
-    of: z3.BoolRef
 
 
 class Whole(z3.ArithRef):
@@ -65,7 +55,7 @@ class Whole(z3.ArithRef):
     __ne__ = _operator(z3.Z3_mk_distinct, Truth, listed=True)
 
     def __neg__(self) -> "Whole":
-        return Whole(z3.Z3_mk_unary_minus(_REF, self.ast), CONTEXT)
+        return Whole(z3.Z3_mk_unary_minus(REF, self.ast), CONTEXT)
 
     def known(self, value: int) -> "Whole":
         """Return an integer as a term of the same sort."""
@@ -104,8 +94,8 @@ class Bits(z3.BitVecRef):
         """Return the same number in another width: its lowest bits, or with its sign repeated."""
         more = width - self.size()
         if more > 0:
-            return Bits(z3.Z3_mk_sign_ext(_REF, more, self.ast), CONTEXT)
-        return Bits(z3.Z3_mk_extract(_REF, width - 1, 0, self.ast), CONTEXT) if more else self
+            return Bits(z3.Z3_mk_sign_ext(REF, more, self.ast), CONTEXT)
+        return Bits(z3.Z3_mk_extract(REF, width - 1, 0, self.ast), CONTEXT) if more else self
 
 
 Truth.of_same_sort, Whole.of_same_sort, Bits.of_same_sort = Truth, Whole, Bits
@@ -121,51 +111,27 @@ class _KnownBits(Bits, z3.BitVecNumRef):
 
 def integer(value: int) -> Whole:
     """Return a known integer."""
-    return _KnownWhole(z3.Z3_mk_numeral(_REF, str(int(value)), _INTEGERS.ast), CONTEXT)
+    return _KnownWhole(z3.Z3_mk_numeral(REF, str(int(value)), _INTEGERS.ast), CONTEXT)
 
 
 def bits(value: int, width: int) -> Bits:
     """Return a known integer as a bit-vector."""
     sort = z3.BitVecSort(width)
-    return _KnownBits(z3.Z3_mk_numeral(_REF, str(int(value)), sort.ast), CONTEXT)
+    return _KnownBits(z3.Z3_mk_numeral(REF, str(int(value)), sort.ast), CONTEXT)
 
 
 def any_integer(name: str) -> Whole:
     """Return an unknown integer."""
-    return Whole(z3.Z3_mk_const(_REF, z3.Z3_mk_string_symbol(_REF, name), _INTEGERS.ast), CONTEXT)
+    return Whole(z3.Z3_mk_const(REF, z3.Z3_mk_string_symbol(REF, name), _INTEGERS.ast), CONTEXT)
 
 
 def any_bits(name: str, width: int) -> Bits:
     """Return an unknown bit-vector."""
     sort = z3.BitVecSort(width)
-    return Bits(z3.Z3_mk_const(_REF, z3.Z3_mk_string_symbol(_REF, name), sort.ast), CONTEXT)
-
-
-def both(a: z3.BoolRef, b: z3.BoolRef) -> Truth:
-    """Return a and b."""
-    return Truth(z3.Z3_mk_and(_REF, 2, _Two(a.ast, b.ast)), CONTEXT)
-
-
-def either(a: z3.BoolRef, b: z3.BoolRef) -> Truth:
-    """Return a or b."""
-    return Truth(z3.Z3_mk_or(_REF, 2, _Two(a.ast, b.ast)), CONTEXT)
-
-
-def exclusive(a: z3.BoolRef, b: z3.BoolRef) -> Truth:
-    """Return whether one of a and b is true and the other is not."""
-    return Truth(z3.Z3_mk_xor(_REF, a.ast, b.ast), CONTEXT)
-
-
-def negation(a: z3.BoolRef) -> z3.BoolRef:
-    """Return not a; of a negation, what it negates."""
-    if isinstance(a, Negation):
-        return a.of
-    negated = Negation(z3.Z3_mk_not(_REF, a.ast), CONTEXT)
-    negated.of = a
-    return negated
+    return Bits(z3.Z3_mk_const(REF, z3.Z3_mk_string_symbol(REF, name), sort.ast), CONTEXT)
 
 
 def if_else(guard: z3.BoolRef, a: Any, b: Any) -> Any:
     """Return a where the guard holds, else b."""
     number = Whole if isinstance(a, z3.ArithRef) else Bits if isinstance(a, z3.BitVecRef) else None
-    return (number or Truth)(z3.Z3_mk_ite(_REF, guard.ast, a.ast, b.ast), CONTEXT)
+    return (number or Truth)(z3.Z3_mk_ite(REF, guard.ast, a.ast, b.ast), CONTEXT)

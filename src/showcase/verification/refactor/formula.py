@@ -11,23 +11,15 @@ from typing import Literal
 
 import z3
 
-from showcase.verification.refactor import direct
 from showcase.verification.refactor.domain import Domain, wrap_of
+from showcase.verification.refactor.guards import Guard, as_term, conj, disj, exclusive, neg
 from showcase.verification.refactor.program import Program
 from showcase.verification.refactor.symbolic.abstraction import Abstraction
 from showcase.verification.refactor.symbolic.executor import Executor
 from showcase.verification.refactor.symbolic.frames import Outcomes
 from showcase.verification.refactor.symbolic.inputs import Inputs
 from showcase.verification.refactor.symbolic.values import Values
-from showcase.verification.refactor.terms import (
-    BitVectors,
-    Guard,
-    Integers,
-    as_term,
-    conj,
-    disj,
-    neg,
-)
+from showcase.verification.refactor.terms import BitVectors, Integers
 
 EFFORT_OF_A_BRANCH = 400_000
 Answer = Literal["none", "some", "unknown"]
@@ -163,12 +155,3 @@ def differ(a: Outcomes, b: Outcomes, values: Values) -> Guard:
     for x, y in zip(a.arguments, b.arguments, strict=False):  # none where no call ends
         result = disj(result, neg(values.equal(x, y)))
     return result
-
-
-def exclusive(a: Guard, b: Guard) -> Guard:
-    """Return where one holds and the other does not."""
-    if isinstance(a, bool):
-        return neg(b) if a else b
-    if isinstance(b, bool):
-        return neg(a) if b else a
-    return direct.exclusive(a, b)

@@ -22,19 +22,15 @@ from showcase.verification.refactor.direct import (
     any_bits,
     any_integer,
     bits,
-    both,
-    either,
     if_else,
     integer,
-    negation,
 )
+from showcase.verification.refactor.guards import Guard, conj
 from showcase.verification.refactor.intervals import Interval
 
 MAX_BITS = 4096
 MAX_WIDTH = 256
 MAX_CHAIN = 64
-
-Guard = bool | z3.BoolRef
 
 
 class CannotExpress(Exception):  # noqa: N818 - not an error: another theory may be able to
@@ -47,30 +43,6 @@ class Int:
 
     term: z3.ExprRef
     range: Interval
-
-
-def conj(a: Guard, b: Guard) -> Guard:
-    """Return a and b, as a plain bool where that is known."""
-    if a is False or b is False:
-        return False
-    return b if a is True else a if b is True else both(a, b)
-
-
-def disj(a: Guard, b: Guard) -> Guard:
-    """Return a or b."""
-    if a is True or b is True:
-        return True
-    return b if a is False else a if b is False else either(a, b)
-
-
-def neg(a: Guard) -> Guard:
-    """Return not a."""
-    return not a if isinstance(a, bool) else negation(a)
-
-
-def as_term(a: Guard) -> z3.BoolRef:
-    """Return a guard as a Z3 term."""
-    return z3.BoolVal(a) if isinstance(a, bool) else a
 
 
 def floor_divide(a: Whole, b: Whole) -> Whole:
@@ -300,7 +272,7 @@ class BitVectors(Theory):
             return x.unsigned_quotient(y) if op == "//" else x.unsigned_remainder(y)
         x, y = x.resized(x.size() + 1), y.resized(y.size() + 1)  # -8 // -1 needs one bit more
         remainder = x.remainder(y)
-        inexact = both(remainder != 0, (remainder < 0) != (y < 0))
+        inexact = conj(remainder != 0, (remainder < 0) != (y < 0))
         if op == "//":
             return if_else(inexact, x / y - 1, x / y)
         return if_else(inexact, remainder + y, remainder)

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from showcase.verification.refactor.guards import Guard, disj, neg
 from showcase.verification.refactor.program import Program
 from showcase.verification.refactor.subset import stored
 from showcase.verification.refactor.symbolic.frames import Outcomes, Slot
 from showcase.verification.refactor.symbolic.patterns import Patterns
 from showcase.verification.refactor.symbolic.values import Table
-from showcase.verification.refactor.terms import Guard, Theory, disj, neg
+from showcase.verification.refactor.terms import Theory
 
 
 class Executor(Patterns):

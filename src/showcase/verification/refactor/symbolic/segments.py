@@ -8,10 +8,10 @@ import ast
 from collections.abc import Mapping
 from typing import Any
 
+from showcase.verification.refactor.guards import Guard, conj, neg
 from showcase.verification.refactor.subset import is_call, stored, walk
 from showcase.verification.refactor.symbolic.executor import Executor
 from showcase.verification.refactor.symbolic.frames import Loop, State
-from showcase.verification.refactor.terms import Guard, conj, neg
 
 
 class Segments(Executor):

@@ -12,7 +12,8 @@ from typing import Any, Self
 import z3
 
 from showcase.verification.refactor.direct import if_else
-from showcase.verification.refactor.terms import Guard, Int, Theory, as_term, conj, disj, neg
+from showcase.verification.refactor.guards import Guard, as_term, conj, disj, neg
+from showcase.verification.refactor.terms import Int, Theory
 
 
 @dataclass(frozen=True, eq=False)
