@@ -12,6 +12,7 @@ import itertools
 import math
 import sys
 import textwrap
+import tokenize
 from collections.abc import Iterator
 from types import FunctionType
 from typing import Any, Protocol
@@ -240,7 +241,11 @@ def _statement(lines: list[str], above: int, file: str) -> ast.Module:
     for end in itertools.islice(itertools.chain(ends, [len(lines)]), GUESSES):
         with contextlib.suppress(Unsupported):
             return _parsed(lines[above:end], above, file)
-    return _parsed(inspect.getblock(lines[above:]), above, file)
+    try:
+        block = inspect.getblock(lines[above:])
+    except tokenize.TokenError:  # the file has no such function any more; the parser says why
+        block = lines[above:]
+    return _parsed(block, above, file)
 
 
 def _parsed(lines: list[str], above: int, file: str) -> ast.Module:
