@@ -48,6 +48,22 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture
+def takes_at_best():
+    """Measure until it takes less than so many milliseconds, at most 30 times; return the least.
+
+    What else the machine does can only make it longer.
+    """
+
+    def least(milliseconds, measure):
+        taken = []
+        while len(taken) < 30 and min(taken, default=milliseconds) >= milliseconds:
+            taken.append(measure())
+        return min(taken)
+
+    return least
+
+
 class Watch:
     """Everything on a page that no page of the book may do."""
 

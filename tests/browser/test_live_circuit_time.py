@@ -1,6 +1,7 @@
 """<live-circuit> as it moves: through its columns, with a gate in hand, when a wire is measured."""
 
 import re
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import expect
@@ -61,57 +62,50 @@ def test_a_gate_in_hand_already_shows_what_it_would_do(page, composer):
 
 
 PREVIEW = """
-async () => {
+async (wire) => {
   const figure = document.querySelector("live-circuit");
-  const times = [];
-  for (let k = 0; k < 12; k += 1) {
-    await new Promise((resolve) => setTimeout(resolve));
-    const begun = performance.now();
-    await figure.preview({ code: 2, number: 0 }, { wire: k % 8, column: 0 });
-    times.push(performance.now() - begun);
-  }
-  return Math.min(...times);  // what the page needs, on a machine with other work
+  const begun = performance.now();
+  await figure.preview({ code: 2, number: 0 }, { wire, column: 0 });
+  return performance.now() - begun;
 }
 """
 
 
-def test_eight_wires_answer_a_gate_in_hand_within_fifty_milliseconds(page, composer):
+def test_eight_wires_answer_a_gate_in_hand_within_fifty_milliseconds(page, composer, takes_at_best):
     figure = composer(page, f"?circuit={EIGHT}")
     figure.says("After column 30")
+    wires = cycle(range(8))
 
-    assert page.evaluate(PREVIEW) < 50
+    assert takes_at_best(50, lambda: page.evaluate(PREVIEW, next(wires))) < 50
 
 
-def test_sixteen_wires_are_usable_and_never_block(page, composer):
+def test_sixteen_wires_are_usable_and_never_block(page, composer, takes_at_best):
     figure = composer(page, f"?circuit={SIXTEEN}")
     figure.says("After column 30: |")
-    took = page.evaluate(PREVIEW)
-    blocked = page.evaluate(
-        """async () => {
-            const figure = document.querySelector("live-circuit");
-            let [last, longest] = [performance.now(), 0];
-            const channel = new MessageChannel();
-            let done = false;
-            channel.port1.onmessage = () => {
-                longest = Math.max(longest, performance.now() - last);
-                last = performance.now();
-                if (!done) channel.port2.postMessage(0);
-            };
-            const rounds = [];
-            for (let k = 0; k < 5; k += 1) {
-                [last, longest, done] = [performance.now(), 0, false];
+    wires = cycle(range(16))
+
+    def longest_block():
+        return page.evaluate(
+            """async (wire) => {
+                const figure = document.querySelector("live-circuit");
+                const channel = new MessageChannel();
+                let [last, longest, done] = [performance.now(), 0, false];
+                channel.port1.onmessage = () => {
+                    longest = Math.max(longest, performance.now() - last);
+                    last = performance.now();
+                    if (!done) channel.port2.postMessage(0);
+                };
                 channel.port2.postMessage(0);
-                await figure.preview({ code: 2, number: 0 }, { wire: k, column: 0 });
+                await figure.preview({ code: 2, number: 0 }, { wire, column: 0 });
                 done = true;
                 await new Promise((resolve) => setTimeout(resolve, 10));
-                rounds.push(longest);
-            }
-            return Math.min(...rounds);
-        }"""
-    )
+                return longest;
+            }""",
+            next(wires),
+        )
 
-    assert took < 300
-    assert blocked < 50
+    assert takes_at_best(300, lambda: page.evaluate(PREVIEW, next(wires))) < 300
+    assert takes_at_best(50, longest_block) < 50
     assert figure.heading() == "After column 1: the 8 largest of 65,536"
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
 

@@ -114,27 +114,23 @@ def test_by_keyboard_and_the_focus_stays(page):
     assert buckets(figure) in kept_by_the_reference(figure)
 
 
-def test_the_first_touch_is_answered_within_100_ms(page):
-    took = []
-    for _ in range(3):  # the machine may be busy with something else, but hardly three times
+def test_the_first_touch_is_answered_within_100_ms(page, takes_at_best):
+    def first_touch():
         figure = opened(page)
         with page.expect_response(WASM):
             figure.get_by_role("combobox", name="Feed").hover()
         page.wait_for_load_state("networkidle")
-        took += [
-            figure.evaluate(
-                """async (figure) => {
-                  const begun = performance.now();
-                  await figure.change({ feed: "growing", k: 16 });
-                  return performance.now() - begun;
-                }"""
-            )
-        ]
+        taken = figure.evaluate(
+            """async (figure) => {
+                const begun = performance.now();
+                await figure.change({ feed: "growing", k: 16 });
+                return performance.now() - begun;
+            }"""
+        )
         assert state(figure)["k"] == 16
-        if took[-1] < 100:
-            return
+        return taken
 
-    raise AssertionError(took)
+    assert takes_at_best(100, first_touch) < 100
 
 
 def test_an_address_leads_back_to_what_it_was_copied_from(page):

@@ -53,7 +53,7 @@ def test_an_unknown_command_is_named():
         (["quantum", "h 0", "--engine", "abacus"], "abacus"),
         (["histogram", "no-such-file.txt"], "no-such-file.txt"),
         (["histogram", "--demo", "nonsense"], "nonsense"),
-        (["histogram", "-", "--buckets", "1"], "--buckets"),
+        (["histogram", "-", "--buckets", "0"], "--buckets"),
         (["refactor", "no-such-file.py", "other.py"], "no-such-file.py"),
         (["connect-four", "--moves", "48"], "8"),
         (["connect-four", "--moves", "4444444"], "7"),

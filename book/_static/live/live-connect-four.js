@@ -164,7 +164,8 @@ class LiveConnectFour extends LiveFigure {
   resume(asked) {
     this.opening = null;
     this.board.draw("", []);
-    this.say("Opening the game in the address…");
+    const opening = "Opening the game in the address…";
+    this.say(opening);
     this.ready().then(() => {
       try {
         this.visitor = this.follow(asked).ending ? null : asked.length % 2;
@@ -174,7 +175,8 @@ class LiveConnectFour extends LiveFigure {
         return;
       }
       this.game = asked;
-      this.settle(`The game in the address, after ${asked.length} move${asked.length === 1 ? "" : "s"}.`);
+      const since = this.status.textContent === opening ? "" : ` ${this.status.textContent}`;  // a level was chosen
+      this.settle(`The game in the address, after ${asked.length} move${asked.length === 1 ? "" : "s"}.${since}`);
     }).catch((error) => this.fail(error, () => this.resume(asked)));
   }
 

@@ -207,7 +207,8 @@ def fit(
 
     Returns how many and the width; -1 is the width where all stay. 0: no width up to `limit` will
     do. `rows` are all there are now. The wider, the fewer are kept, so that steps may be doubled,
-    the more the fewer rows a width has come to, and then halved.
+    the more the fewer rows a width has come to, and then halved. (A width too narrow for half the
+    rows is mostly too narrow by less than half, hence the root.)
     """
     offsets, fed = _offsets(values, new, falling), np.cumsum(weights)
     belows = ranks[1] - ranks[2] + under
@@ -224,7 +225,7 @@ def fit(
         if kept > 0:
             break
         narrow, steps = width, 0
-        wanted = min((narrow + 1) * (rows / -kept), rows, limit)
+        wanted = min((narrow + 1) * np.sqrt(rows / -kept), rows, limit)
         while steps < least or width < wanted:
             steps = max(2 * steps, 1)
             width = _raised(narrow, steps)
