@@ -57,8 +57,7 @@ class Server:
                 self._reap()
             if self.control.fileno() in ready and not self._take():
                 break
-        spare = [self.spare[0]] if self.spare else []
-        for pid in [*self.children.values(), *spare]:
+        for pid in self.children.values():  # the spare sees for itself that it waits for nobody
             os.kill(pid, signal.SIGKILL)
 
     def _take(self) -> bool:
