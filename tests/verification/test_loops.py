@@ -8,6 +8,7 @@ import z3
 
 from showcase.verification.refactor import check, ints, lists
 from showcase.verification.refactor.formula import Clock, Encoding
+from showcase.verification.refactor.guards import as_term
 from showcase.verification.refactor.houdini import guesses, inductive
 from showcase.verification.refactor.intervals import EVERYTHING
 from showcase.verification.refactor.lockstep import Lockstep
@@ -15,7 +16,7 @@ from showcase.verification.refactor.portfolio import prove
 from showcase.verification.refactor.program import load
 from showcase.verification.refactor.replay import Runner
 from showcase.verification.refactor.symbolic.abstraction import Abstraction
-from showcase.verification.refactor.terms import CannotExpress, Int, Integers, as_term
+from showcase.verification.refactor.terms import CannotExpress, Int, Integers
 
 IMPORT = "from showcase.verification.refactor import invariant\n"
 SUM = """\

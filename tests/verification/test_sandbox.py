@@ -56,8 +56,13 @@ def told(client, body, timeout=30):
 
 
 def children(pid):
-    """Return the children of a process, zombies too."""
-    asked = ["ps", "-o", "pid=", "--ppid", str(pid)]
+    """Return the children at work of a server, zombies too."""
+    return forked(pid)[:-1]  # the youngest is the spare
+
+
+def forked(pid):
+    """Return all children of a process, the oldest first."""
+    asked = ["ps", "-o", "pid=", "--sort", "start_time,pid", "--ppid", str(pid)]
     return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
 
 
@@ -207,6 +212,25 @@ def test_no_zombie_is_left(client):
     assert soon(lambda: not children(client.server.pid))
 
 
+def test_one_child_waits_for_the_next_request_and_is_the_one_that_answers_it(client):
+    for n in range(3):
+        assert told(client, f"return {n}") == n
+    assert soon(lambda: len(forked(client.server.pid)) == 1)
+    (spare,) = forked(client.server.pid)
+
+    assert told(client, "return os.getpid()") == int(spare)
+
+
+def test_a_spare_that_is_killed_is_replaced(client):
+    told(client, "return 0")
+    assert soon(lambda: len(forked(client.server.pid)) == 1)
+    (spare,) = forked(client.server.pid)
+    os.kill(int(spare), signal.SIGKILL)
+
+    assert soon(lambda: not forked(client.server.pid))
+    assert told(client, "return os.getppid()") == client.server.pid
+
+
 def test_threads_ask_at_once_and_wait_for_nobody_but_their_own(client):
     told(client, "return 0")
     with ThreadPoolExecutor(9) as threads:
@@ -264,12 +288,12 @@ def test_the_server_ends_with_the_process_and_nothing_is_said(started):
 def test_the_server_and_its_children_end_when_the_process_is_killed(started):
     process, server = started("CLIENT.ask(request(ENDLESS), 60)")
     assert soon(lambda: children(server))
-    (child,) = children(server)
+    child, spare = forked(server)
     process.kill()
     process.communicate(timeout=30)
 
     assert soon(lambda: not alive(server))
-    assert soon(lambda: not alive(child))
+    assert soon(lambda: not alive(child) and not alive(spare))
 
 
 def test_control_c_stops_the_request_and_not_the_server(started):

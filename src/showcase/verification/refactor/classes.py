@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from showcase.verification.refactor.statements import ANNOTATIONS, literal
-from showcase.verification.refactor.subset import EXCEPTIONS, METHODS, PARTICULAR, refused
+from showcase.verification.refactor.subset import EXCEPTIONS, METHODS, PARTICULAR, refused, walk
 
 Qualified = Callable[[ast.expr], str | None]
 _NO_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")
@@ -168,7 +168,7 @@ def _body(
 
 
 def _annotation(node: ast.expr, qualified: Qualified, file: str) -> None:
-    for part in ast.walk(node):
+    for part in walk(node):
         texts = [getattr(part, name, None) for name in ("id", "attr", "value")]
         texts += [qualified(part)] if isinstance(part, ast.Name) else []
         words = [text for text in texts if isinstance(text, str)]

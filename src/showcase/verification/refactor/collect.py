@@ -22,6 +22,7 @@ from showcase.verification.refactor.subset import (
     Unsupported,
     Use,
     refused,
+    walk,
 )
 from showcase.verification.refactor.text import literal_value
 
@@ -211,7 +212,7 @@ class Collected:
 
 def _constant(node: ast.expr, file: str) -> list[Use]:
     operands = Operands(file, ())
-    for part in ast.walk(node):
+    for part in walk(node):
         match part:
             case ast.Call():
                 raise refused("a call in a constant", file, part.lineno)
@@ -245,7 +246,7 @@ def _check_keywords(use: Use, file: str) -> None:
 
 def names_in(annotation: ast.expr | None) -> Iterator[str]:
     """Yield the names in an annotation, quoted or not."""
-    for part in ast.walk(annotation) if annotation is not None else ():
+    for part in walk(annotation) if annotation is not None else ():
         if isinstance(part, ast.Name):
             yield part.id
         elif isinstance(part, ast.Constant) and isinstance(part.value, str):

@@ -12,21 +12,14 @@ from typing import Literal
 import z3
 
 from showcase.verification.refactor.domain import Domain, wrap_of
+from showcase.verification.refactor.guards import Guard, as_term, conj, disj, exclusive, neg
 from showcase.verification.refactor.program import Program
 from showcase.verification.refactor.symbolic.abstraction import Abstraction
 from showcase.verification.refactor.symbolic.executor import Executor
 from showcase.verification.refactor.symbolic.frames import Outcomes
 from showcase.verification.refactor.symbolic.inputs import Inputs
 from showcase.verification.refactor.symbolic.values import Values
-from showcase.verification.refactor.terms import (
-    BitVectors,
-    Guard,
-    Integers,
-    as_term,
-    conj,
-    disj,
-    neg,
-)
+from showcase.verification.refactor.terms import BitVectors, Integers
 
 EFFORT_OF_A_BRANCH = 400_000
 Answer = Literal["none", "some", "unknown"]
@@ -101,10 +94,13 @@ class Encoding:
 
     def executor(self, kind: type[Executor], program: Program, limit: int) -> Executor:
         """Make an executor that asks this question's solver what is feasible."""
-        solver = self._solver(EFFORT_OF_A_BRANCH)
-        solver.add(as_term(self.inside))
+        inside, solver = self.inside, None
 
         def feasible(guard: Guard) -> bool:
+            nonlocal solver
+            if solver is None:  # most programs ask nothing
+                solver = self._solver(EFFORT_OF_A_BRANCH)
+                solver.add(as_term(inside))
             self.clock.tick()
             solver.set("timeout", self.clock.milliseconds())
             return solver.check(as_term(guard)) != z3.unsat
@@ -142,7 +138,7 @@ class Encoding:
 
     def _solver(self, effort: int) -> z3.Solver:
         bits = isinstance(self.theory, BitVectors)
-        solver = z3.SolverFor("QF_BV") if bits else z3.Solver()
+        solver = z3.SolverFor("QF_BV") if bits else z3.SimpleSolver()
         solver.set("rlimit", effort)
         return solver
 
@@ -159,12 +155,3 @@ def differ(a: Outcomes, b: Outcomes, values: Values) -> Guard:
     for x, y in zip(a.arguments, b.arguments, strict=False):  # none where no call ends
         result = disj(result, neg(values.equal(x, y)))
     return result
-
-
-def exclusive(a: Guard, b: Guard) -> Guard:
-    """Return where one holds and the other does not."""
-    if isinstance(a, bool):
-        return neg(b) if a else b
-    if isinstance(b, bool):
-        return neg(a) if b else a
-    return z3.Xor(a, b)

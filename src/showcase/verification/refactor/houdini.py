@@ -11,7 +11,8 @@ from functools import reduce
 from itertools import permutations
 from typing import Any
 
-from showcase.verification.refactor.terms import Guard, Theory, bounds, conj, neg
+from showcase.verification.refactor.guards import Guard, conj, neg
+from showcase.verification.refactor.terms import Theory, bounds
 
 Guess = Callable[[Sequence[Any]], Guard]
 """What is said of the numbers of a round."""

@@ -11,22 +11,14 @@ from typing import Any
 
 import z3
 
-from showcase.verification.refactor.formula import Encoding, differ, exclusive
+from showcase.verification.refactor.formula import Encoding, differ
+from showcase.verification.refactor.guards import Guard, conj, disj, exclusive, neg
 from showcase.verification.refactor.houdini import Guess, guesses, holding, inductive, where
 from showcase.verification.refactor.intervals import EVERYTHING, Interval, join
 from showcase.verification.refactor.symbolic.frames import State
 from showcase.verification.refactor.symbolic.segments import AT, STOP, Segments
 from showcase.verification.refactor.symbolic.values import Values, is_boolean, is_number
-from showcase.verification.refactor.terms import (
-    BitVectors,
-    CannotExpress,
-    Guard,
-    Int,
-    bounds,
-    conj,
-    disj,
-    neg,
-)
+from showcase.verification.refactor.terms import BitVectors, CannotExpress, Int, bounds
 
 MOST_PAIRINGS = 24
 

@@ -13,10 +13,10 @@ from typing import Any
 import z3
 
 from showcase.verification.refactor.formula import Encoding
+from showcase.verification.refactor.guards import Guard, as_term
 from showcase.verification.refactor.program import Program
 from showcase.verification.refactor.symbolic.executor import Executor
 from showcase.verification.refactor.symbolic.frames import Outcomes
-from showcase.verification.refactor.terms import Guard, as_term
 
 MOST = 16
 """Leaves: a larger tree tells nobody anything."""

@@ -10,13 +10,12 @@
 Z3 imports on first use.
 """
 
-import ast
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from showcase.verification.refactor.program import Program
 from showcase.verification.refactor.replay import UNENDED, Found, ReplayError, Runner
-from showcase.verification.refactor.subset import is_call
+from showcase.verification.refactor.subset import is_call, walk
 from showcase.verification.verdict import Verdict, text
 
 if TYPE_CHECKING:
@@ -243,7 +242,7 @@ class _Search:
 
 def _claims(program: Program) -> bool:
     functions = (program.function, *program.helpers.values())
-    return any(is_call(part, "invariant") for each in functions for part in ast.walk(each))
+    return any(is_call(part, "invariant") for each in functions for part in walk(each))
 
 
 def _call(arguments: dict) -> str:

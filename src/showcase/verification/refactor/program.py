@@ -12,7 +12,7 @@ from types import FunctionType
 from showcase.verification.refactor.classes import Class, Field, function_text
 from showcase.verification.refactor.collect import Collected
 from showcase.verification.refactor.scopes import GlobalScope, ModuleScope, Scope
-from showcase.verification.refactor.subset import Unsupported
+from showcase.verification.refactor.subset import Unsupported, walk
 from showcase.verification.refactor.text import functions, parse, read
 
 __all__ = ["Class", "Field", "Program", "expression", "functions", "literals", "load", "parse"]
@@ -94,7 +94,7 @@ def literals(*programs: Program | None) -> tuple[int, ...]:
             *(method for kind in program.classes.values() for method in kind.methods.values()),
         )
     ]
-    values = {getattr(node, "value", None) for tree in trees for node in ast.walk(tree)
+    values = {getattr(node, "value", None) for tree in trees for node in walk(tree)
               if isinstance(node, ast.Constant)}  # fmt: skip
     return tuple(sorted(int(value) for value in values if type(value) not in _NO_INTEGERS))
 

@@ -6,17 +6,29 @@ Nothing is run to find out. In text, a name bound more than once, or otherwise t
 
 import ast
 import builtins
+import contextlib
 import inspect
+import itertools
+import math
 import sys
 import textwrap
+import tokenize
 from collections.abc import Iterator
 from types import FunctionType
 from typing import Any, Protocol
 
 from showcase.verification.refactor.classes import Class, Field, read_class, read_namedtuple
-from showcase.verification.refactor.subset import EXCEPTIONS, SUPPLIED, Unsupported, refused
+from showcase.verification.refactor.subset import (
+    EXCEPTIONS,
+    SUPPLIED,
+    Unsupported,
+    parts,
+    refused,
+    walk,
+)
 from showcase.verification.refactor.text import Hexadecimal, parse
 
+GUESSES = 8
 _CHANGING = ("clear", "pop", "popitem", "setdefault", "update")
 Found = ast.FunctionDef | ast.expr | Class | str
 
@@ -42,7 +54,7 @@ class ModuleScope:
         sites = [node for node in _top_level(self.module) if _binds(node) in (name, "*")]
         sites += [
             node
-            for node in ast.walk(self.module)
+            for node in walk(self.module)
             if isinstance(node, ast.Global) and name in node.names
         ]
         if not sites:
@@ -70,7 +82,7 @@ class ModuleScope:
 
     def _unchanged(self, name: str) -> None:
         """Refuse what the module changes once it is bound: the items of a table, say."""
-        for node in ast.walk(self.module):
+        for node in walk(self.module):
             match node:
                 case ast.Subscript(value=ast.Name(id=other), ctx=ast.Store() | ast.Del()):
                     changed = other
@@ -177,7 +189,7 @@ class GlobalScope:
         except TypeError:
             what = f"the constant {name} is a {type(value).__name__}"
             raise refused(what, self.file, self.line) from None
-        for part in ast.walk(node):
+        for part in walk(node):
             part.lineno = self.line
         return node
 
@@ -214,8 +226,37 @@ def _source(thing: Any, what: str, file: str, line: int) -> tuple[ast.stmt, int]
     except (OSError, TypeError) as error:
         missing = f"the source text of {what} cannot be found"
         raise Unsupported(missing, file, line) from error
-    tree = parse(textwrap.dedent("".join(inspect.getblock(lines[above:]))), file)
-    return ast.increment_lineno(tree, above).body[0], above + 1
+    return _statement(lines, above, file).body[0], above + 1
+
+
+def _statement(lines: list[str], above: int, file: str) -> ast.Module:
+    """Parse the statement that begins below so many lines.
+
+    It ends before a line that stands no further right than the first, where it is whole there:
+    the parser tells, and much sooner than inspect, which cuts all of it into tokens.
+    """
+    first = _column(lines[above])
+    below = range(above + 1, len(lines))
+    ends = (place for place in below if _column(lines[place]) <= first)
+    for end in itertools.islice(itertools.chain(ends, [len(lines)]), GUESSES):
+        with contextlib.suppress(Unsupported):
+            return _parsed(lines[above:end], above, file)
+    try:
+        block = inspect.getblock(lines[above:])
+    except tokenize.TokenError:  # the file has no such function any more; the parser says why
+        block = lines[above:]
+    return _parsed(block, above, file)
+
+
+def _parsed(lines: list[str], above: int, file: str) -> ast.Module:
+    return parse("\n" * above + textwrap.dedent("".join(lines)), file)
+
+
+def _column(line: str) -> float:
+    """Return where a line begins; what is blank or a comment ends nothing."""
+    text = line.expandtabs().rstrip()
+    start = text.lstrip()
+    return len(text) - len(start) if start and start[0] != "#" else math.inf
 
 
 def _top_level(module: ast.Module) -> Iterator[ast.AST]:
@@ -225,11 +266,7 @@ def _top_level(module: ast.Module) -> Iterator[ast.AST]:
         node = pending.pop()
         yield node
         inner = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-        pending += (
-            child
-            for child in ast.iter_child_nodes(node)
-            if not (inner and isinstance(child, ast.stmt))
-        )
+        pending += (child for child in parts(node) if not (inner and isinstance(child, ast.stmt)))
 
 
 def _binds(node: ast.AST) -> str | None:

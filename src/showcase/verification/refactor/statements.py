@@ -11,6 +11,7 @@ from showcase.verification.refactor.subset import (
     named,
     refused,
     stored,
+    walk,
 )
 from showcase.verification.refactor.tidy import tidy
 
@@ -33,7 +34,7 @@ def validate(function: ast.FunctionDef, file: str) -> list[Use]:
         raise refused("parameters other than plain names", file, function.lineno)
     for default in arguments.defaults:
         literal(default, file)
-    for node in ast.walk(function):
+    for node in walk(function):
         name = getattr(node, "id", getattr(node, "arg", None))
         if isinstance(name, str) and name.startswith("__"):  # methods know it by another name
             raise refused(f"the name {name}", file, getattr(node, "lineno", function.lineno))
@@ -47,7 +48,7 @@ def validate(function: ast.FunctionDef, file: str) -> list[Use]:
 def literal(node: ast.expr, file: str) -> None:
     """Refuse anything but a constant that names nothing: a default is evaluated only once."""
     operands = Operands(file, ())
-    for part in ast.walk(node):
+    for part in walk(node):
         if isinstance(part, ast.Name | ast.Call | ast.List | ast.ListComp | ast.Subscript):
             raise refused("a default other than a constant", file, node.lineno)
     operands.expression(node)
@@ -147,7 +148,7 @@ class _Statements(Operands):
                 raise self.refused(f"assignment to {named(node)}", node)
 
     def _annotation(self, node: ast.expr) -> None:
-        if not all(isinstance(part, ANNOTATIONS) for part in ast.walk(node)):
+        if not all(isinstance(part, ANNOTATIONS) for part in walk(node)):
             raise self.refused("an annotation other than a type", node)
 
     def _raise(self, node: ast.Raise, exception: ast.expr | None, handling: bool) -> None:
@@ -191,7 +192,7 @@ class _Statements(Operands):
     def _match(self, node: ast.Match, handling: bool) -> None:
         self.expression(node.subject)
         for case in node.cases:
-            for part in ast.walk(case.pattern):
+            for part in walk(case.pattern):
                 if isinstance(part, ast.pattern) and not isinstance(part, _PATTERNS):
                     raise self.refused(named(part), part)
                 if isinstance(part, ast.MatchValue):

@@ -113,6 +113,34 @@ def is_call(node: ast.AST, *names: str) -> bool:
     return isinstance(node, ast.Call) and getattr(node.func, "id", None) in names
 
 
+_LEAVES = (ast.Name, ast.Constant)
+
+
+def parts(node: ast.AST) -> list[ast.AST]:
+    """Return the nodes directly in a piece of syntax, in order, but for contexts such as Load."""
+    found: list[ast.AST] = []
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            found += [each for each in value if isinstance(each, ast.AST)]
+        elif isinstance(value, ast.AST) and not isinstance(value, ast.expr_context):
+            found.append(value)
+    return found
+
+
+def walk(node: ast.AST) -> list[ast.AST]:
+    """Return a piece of syntax and all in it, as ast.walk does in twice the time.
+
+    >>> [type(part).__name__ for part in walk(ast.parse("-x", mode="eval").body)]
+    ['UnaryOp', 'USub', 'Name']
+    """
+    found = [node]
+    for each in found:  # which grows meanwhile
+        if type(each) not in _LEAVES:
+            found += parts(each)
+    return found
+
+
 def stored(node: ast.AST) -> set[str]:
     """Return the names that a piece of syntax binds; a comprehension's own are not among them.
 
@@ -133,7 +161,7 @@ def stored(node: ast.AST) -> set[str]:
                 names.add(name)
             case ast.MatchMapping(rest=str(name)) | ast.ExceptHandler(name=str(name)):
                 names.add(name)
-        pending += ast.iter_child_nodes(part)
+        pending += parts(part)
     return names
 
 

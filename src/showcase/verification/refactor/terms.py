@@ -16,13 +16,21 @@ from dataclasses import dataclass
 import z3
 
 from showcase.verification.refactor import intervals
+from showcase.verification.refactor.direct import (
+    Bits,
+    Whole,
+    any_bits,
+    any_integer,
+    bits,
+    if_else,
+    integer,
+)
+from showcase.verification.refactor.guards import Guard, conj
 from showcase.verification.refactor.intervals import Interval
 
 MAX_BITS = 4096
 MAX_WIDTH = 256
 MAX_CHAIN = 64
-
-Guard = bool | z3.BoolRef
 
 
 class CannotExpress(Exception):  # noqa: N818 - not an error: another theory may be able to
@@ -37,44 +45,18 @@ class Int:
     range: Interval
 
 
-def conj(a: Guard, b: Guard) -> Guard:
-    """Return a and b, as a plain bool where that is known."""
-    if a is False or b is False:
-        return False
-    return b if a is True else a if b is True else z3.And(a, b)
-
-
-def disj(a: Guard, b: Guard) -> Guard:
-    """Return a or b."""
-    if a is True or b is True:
-        return True
-    return b if a is False else a if b is False else z3.Or(a, b)
-
-
-def neg(a: Guard) -> Guard:
-    """Return not a."""
-    if isinstance(a, bool):
-        return not a
-    return a.arg(0) if z3.is_not(a) else z3.Not(a)
-
-
-def as_term(a: Guard) -> z3.BoolRef:
-    """Return a guard as a Z3 term."""
-    return z3.BoolVal(a) if isinstance(a, bool) else a
-
-
-def floor_divide(a: z3.ArithRef, b: z3.ArithRef) -> z3.ArithRef:
+def floor_divide(a: Whole, b: Whole) -> Whole:
     """Return Python's a // b, which rounds down, from Z3's a / b.
 
     Z3 keeps the remainder from 0 to |b| - 1; for b > 0 that is rounding down, for b < 0 it is
     rounding up. Changing both signs turns the second case into the first.
     """
-    return z3.If(b > 0, a / b, (-a) / (-b))
+    return if_else(b > 0, a / b, (-a) / (-b))
 
 
-def floor_modulo(a: z3.ArithRef, b: z3.ArithRef) -> z3.ArithRef:
+def floor_modulo(a: Whole, b: Whole) -> Whole:
     """Return Python's a % b, which has the sign of b, from Z3's, which is never negative."""
-    return z3.If(b > 0, a % b, -((-a) % (-b)))
+    return if_else(b > 0, a % b, -((-a) % (-b)))
 
 
 CONCRETE = {
@@ -99,11 +81,11 @@ COMPARISONS = {
 }
 
 
-def literal(value: int) -> z3.IntNumRef:
+def literal(value: int) -> Whole:
     """Return a known integer as a term, unless it is enormous."""
     if value.bit_length() > MAX_BITS:
         raise CannotExpress(f"a number of more than {MAX_BITS} bits")
-    return z3.IntVal(int(value))
+    return integer(value)
 
 
 def bounds(a: int | Int) -> Interval:
@@ -170,7 +152,7 @@ class Theory(ABC):
         if not isinstance(a, Int) and not isinstance(b, Int) and a == b:
             return a
         within = intervals.join(bounds(a), bounds(b))
-        return self.wrap(z3.If(guard, *self.terms(a, b, within)), within)
+        return self.wrap(if_else(guard, *self.terms(a, b, within)), within)
 
     def integer(self, a: int | Int | z3.BoolRef) -> int | Int:
         """Return a boolean as the integer that it equals; integers as they are."""
@@ -206,7 +188,7 @@ class Integers(Theory):
 
     def variable(self, name: str, within: Interval) -> tuple[Int, Guard]:
         """Make an unknown, with its condition."""
-        term = z3.Int(name)
+        term = any_integer(name)
         low = True if within.low is None else term >= literal(within.low)
         high = True if within.high is None else term <= literal(within.high)
         return Int(term, within), conj(low, high)
@@ -228,27 +210,27 @@ class Integers(Theory):
             a, x, b = b, y, a
         if op == "&" and not isinstance(b, Int):
             if b >= 0 and b & (b + 1) == 0:  # the low bits
-                return floor_modulo(x, z3.IntVal(b + 1))
+                return floor_modulo(x, integer(b + 1))
             if b < 0 and -b & (-b - 1) == 0:  # all but the low bits
-                return x - floor_modulo(x, z3.IntVal(-b))
+                return x - floor_modulo(x, integer(-b))
         raise CannotExpress("bit operations on integers without bounds")
 
     def wrap_term(self, a: Int, half: int) -> int | Int:
         """Bring an unknown between -half and half - 1."""
         return Int((a.term + half) % (2 * half) - half, Interval(-half, half - 1))
 
-    def _shift(self, op: str, x: z3.ArithRef, by: Interval):  # noqa: ANN202 - a function of the shift
+    def _shift(self, op: str, x: Whole, by: Interval):  # noqa: ANN202 - a function of the shift
         if not by.finite or by.high - max(by.low, 0) > MAX_CHAIN or by.high > MAX_BITS:
             raise CannotExpress("a shift by an integer without bounds")
 
-        def shifted(k: int) -> z3.ArithRef:
-            power = z3.IntVal(1 << k)
+        def shifted(k: int) -> Whole:
+            power = integer(1 << k)
             return x * power if op == "<<" else floor_divide(x, power)
 
-        def chain(y: z3.ArithRef) -> z3.ArithRef:
+        def chain(y: Whole) -> Whole:
             result = shifted(max(by.high, 0))
             for k in range(max(by.low, 0), max(by.high, 0)):
-                result = z3.If(y == k, shifted(k), result)
+                result = if_else(y == k, shifted(k), result)
             return result
 
         return chain
@@ -264,12 +246,12 @@ class BitVectors(Theory):
         if not within.finite:
             raise CannotExpress("integers without bounds as bit-vectors")
         self._check(within.width)
-        term = z3.BitVec(name, within.width)
+        term = any_bits(name, within.width)
         return Int(term, within), conj(term >= within.low, term <= within.high)
 
-    def wrap(self, term: z3.BitVecRef, within: Interval) -> int | Int:
+    def wrap(self, term: Bits, within: Interval) -> int | Int:
         """Make a value as wide as its range needs."""
-        return super().wrap(_resize(term, within.width), within)
+        return super().wrap(term.resized(within.width), within)
 
     def terms(self, a: int | Int, b: int | Int, result: Interval) -> tuple:
         """Return both as terms."""
@@ -278,8 +260,7 @@ class BitVectors(Theory):
         width = max(result.width, bounds(a).width, bounds(b).width)
         self._check(width)
         return tuple(
-            _resize(x.term, width) if isinstance(x, Int) else z3.BitVecVal(int(x), width)
-            for x in (a, b)
+            x.term.resized(width) if isinstance(x, Int) else bits(x, width) for x in (a, b)
         )
 
     def operate(self, op: str, a: int | Int, b: int | Int, result: Interval) -> z3.ExprRef:
@@ -288,24 +269,18 @@ class BitVectors(Theory):
         if op not in ("//", "%"):
             return CONCRETE[op](x, y)
         if bounds(a).natural and bounds(b).natural:
-            return z3.UDiv(x, y) if op == "//" else z3.URem(x, y)
-        x, y = _resize(x, x.size() + 1), _resize(y, y.size() + 1)  # -8 // -1 needs one bit more
-        remainder = z3.SRem(x, y)
-        inexact = z3.And(remainder != 0, (remainder < 0) != (y < 0))
+            return x.unsigned_quotient(y) if op == "//" else x.unsigned_remainder(y)
+        x, y = x.resized(x.size() + 1), y.resized(y.size() + 1)  # -8 // -1 needs one bit more
+        remainder = x.remainder(y)
+        inexact = conj(remainder != 0, (remainder < 0) != (y < 0))
         if op == "//":
-            return z3.If(inexact, x / y - 1, x / y)
-        return z3.If(inexact, remainder + y, remainder)
+            return if_else(inexact, x / y - 1, x / y)
+        return if_else(inexact, remainder + y, remainder)
 
     def wrap_term(self, a: Int, half: int) -> int | Int:
         """Bring an unknown between -half and half - 1: the lowest bits do."""
-        return Int(_resize(a.term, half.bit_length()), Interval(-half, half - 1))
+        return Int(a.term.resized(half.bit_length()), Interval(-half, half - 1))
 
     def _check(self, width: int) -> None:
         if width > MAX_WIDTH:
             raise CannotExpress(f"numbers of more than {MAX_WIDTH} bits as bit-vectors")
-
-
-def _resize(term: z3.BitVecRef, width: int) -> z3.BitVecRef:
-    if term.size() > width:
-        return z3.Extract(width - 1, 0, term)
-    return z3.SignExt(width - term.size(), term) if term.size() < width else term

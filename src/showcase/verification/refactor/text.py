@@ -1,12 +1,14 @@
 """Text into syntax: parsed, checked by Python's compiler, never run."""
 
 import ast
+import re
 import warnings
 from typing import Any
 
-from showcase.verification.refactor.subset import Unsupported
+from showcase.verification.refactor.subset import Unsupported, walk
 
 LONG = 128
+_LONG_WORD = re.compile(r"\w{33}")  # in no form is a longer integer shorter
 
 
 class Hexadecimal(int):
@@ -33,7 +35,7 @@ def read(text: str, file: str, mode: str) -> ast.Module | ast.Expression:
         raise Unsupported("nested too deeply", file, 1) from error
     except ValueError as error:  # a null character
         raise Unsupported(f"not Python: {error}", file, 1) from error
-    for node in ast.walk(tree):
+    for node in walk(tree) if _LONG_WORD.search(text) else ():
         if isinstance(node, ast.Constant) and type(node.value) is int:
             node.value = Hexadecimal(node.value)
     return tree

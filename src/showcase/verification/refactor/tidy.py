@@ -7,14 +7,16 @@ name of a caught exception goes, for it may be used for nothing else.
 
 import ast
 
-from showcase.verification.refactor.subset import PARTICULAR, refused
+from showcase.verification.refactor.subset import PARTICULAR, refused, walk
 
 
 def tidy(function: ast.FunctionDef, file: str) -> None:
     """Rewrite a function in place."""
     tidier = _Tidier(function, file)
     tidier.visit(function)
-    used = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    used: set[str] = set()
+    if tidier.caught:
+        used = {node.id for node in walk(function) if isinstance(node, ast.Name)}
     for name, line in tidier.caught:
         if name in used | tidier.parameters:
             raise refused(f"the exception {name} as a value", file, line)
@@ -26,6 +28,9 @@ class _Tidier(ast.NodeTransformer):
         self.parameters = {argument.arg for argument in function.args.args}
         self.caught: list[tuple[str, int]] = []
         self.here: list[str | None] = []
+
+    def visit(self, node: ast.AST) -> ast.AST | list[ast.stmt]:
+        return node if isinstance(node, ast.expr) else super().visit(node)  # statements change
 
     def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.ExceptHandler:
         if node.name is not None:

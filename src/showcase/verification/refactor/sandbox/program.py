@@ -70,9 +70,9 @@ def compile_program(source: str, name: str, words: Words) -> Compiled:
     names |= {f"<{each}>": getattr(words, each) for each in dir(words) if each[0] != "_"}
     tree = ast.parse(source)
     counting, wrapping = isinstance(words, Steps), words.bits is not None
-    classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
-    tree = _Instead(classes, counting=counting, wrapping=wrapping).visit(tree)
-    ast.fix_missing_locations(tree)
+    if counting or wrapping or "try:" in source:  # else nothing is called instead
+        classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+        tree = _Instead(classes, counting=counting, wrapping=wrapping).visit(tree)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of `x is 1`, which is a program's own affair
         code = compile(tree, "<checked>", "exec")
@@ -89,13 +89,13 @@ class _Instead(ast.NodeTransformer):
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt:
         self.generic_visit(node)
         if self.counting:
-            node.body.insert(0, ast.Expr(_call("take")))
+            node.body.insert(0, ast.Expr(_call("take"), **_PLACE))
         return node
 
     def visit_While(self, node: ast.While) -> ast.stmt:
         self.generic_visit(node)
         if self.counting:
-            node.body.insert(0, ast.Expr(_call("take")))
+            node.body.insert(0, ast.Expr(_call("take"), **_PLACE))
         return node
 
     def visit_For(self, node: ast.For) -> ast.stmt:
@@ -128,8 +128,9 @@ class _Instead(ast.NodeTransformer):
     def visit_Try(self, node: ast.Try) -> ast.stmt:
         self.generic_visit(node)
         if node.handlers:
-            kinds = ast.Name("<no_outcomes>", ast.Load())
-            node.handlers.insert(0, ast.ExceptHandler(kinds, None, [ast.Raise()]))
+            again = ast.Raise(**_PLACE)
+            handler = ast.ExceptHandler(_kept("<no_outcomes>"), None, [again], **_PLACE)
+            node.handlers.insert(0, handler)
         return node
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt | list[ast.stmt]:
@@ -141,16 +142,19 @@ class _Instead(ast.NodeTransformer):
         before: list[ast.stmt] = []
         match target:
             case ast.Name(id=name):
-                old: ast.expr = ast.Name(name, ast.Load())
+                old: ast.expr = _kept(name)
             case ast.Attribute(value=holder, attr=name):
                 before = [_keep("<holder>", holder)]
-                old, target = (ast.Attribute(_kept("<holder>"), name, c()) for c in _READ_WRITE)
+                old, target = (
+                    ast.Attribute(_kept("<holder>"), name, c(), **_PLACE) for c in _READ_WRITE
+                )
             case ast.Subscript(value=holder, slice=index):
                 before = [_keep("<holder>", holder), _keep("<index>", index)]
                 old, target = (
-                    ast.Subscript(_kept("<holder>"), _kept("<index>"), c()) for c in _READ_WRITE
+                    ast.Subscript(_kept("<holder>"), _kept("<index>"), c(), **_PLACE)
+                    for c in _READ_WRITE
                 )
-        return [*before, ast.Assign([target], _call(instead, old, node.value))]
+        return [*before, ast.Assign([target], _call(instead, old, node.value), **_PLACE)]
 
     def visit_Assign(self, node: ast.Assign) -> ast.stmt:
         self.generic_visit(node)
@@ -193,7 +197,7 @@ class _Instead(ast.NodeTransformer):
         elif name == "len" and _calls(node.args[0], ("range",)):
             return self._counted("length", node.args[0]) if self.counting else node
         if name in _WRAPPING_CALLS and (self.wrapping or (self.counting and name == "sum")):
-            node.func = ast.Name(f"<{_WRAPPING_CALLS[name]}>", ast.Load())
+            node.func = _kept(f"<{_WRAPPING_CALLS[name]}>")
         return self._counted("bounded", node) if name in self.makers else node
 
     def _method(self, node: ast.Call, func: ast.Attribute) -> ast.expr:
@@ -215,6 +219,8 @@ class _Instead(ast.NodeTransformer):
 
 
 _READ_WRITE = (ast.Load, ast.Store)
+_PLACE = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
+"""Where a new node says that it stands: the compiler wants to know, nobody else does."""
 
 
 def _calls(node: ast.expr, names: tuple[str, ...]) -> bool:
@@ -222,7 +228,7 @@ def _calls(node: ast.expr, names: tuple[str, ...]) -> bool:
 
 
 def _call(instead: str, *arguments: ast.expr) -> ast.Call:
-    return ast.Call(ast.Name(f"<{instead}>", ast.Load()), list(arguments), [])
+    return ast.Call(_kept(f"<{instead}>"), list(arguments), [], **_PLACE)
 
 
 def _listed(node: Any) -> list:
@@ -230,8 +236,8 @@ def _listed(node: Any) -> list:
 
 
 def _keep(name: str, value: ast.expr) -> ast.stmt:
-    return ast.Assign([ast.Name(name, ast.Store())], value)
+    return ast.Assign([ast.Name(name, ast.Store(), **_PLACE)], value, **_PLACE)
 
 
 def _kept(name: str) -> ast.expr:
-    return ast.Name(name, ast.Load())
+    return ast.Name(name, ast.Load(), **_PLACE)

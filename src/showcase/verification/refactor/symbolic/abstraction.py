@@ -12,20 +12,13 @@ from typing import Any
 from z3 import Bool
 
 from showcase.verification.refactor import intervals
+from showcase.verification.refactor.guards import Guard, conj, disj, neg
 from showcase.verification.refactor.intervals import EVERYTHING, Interval
 from showcase.verification.refactor.subset import is_call, stored
 from showcase.verification.refactor.symbolic.executor import Executor
 from showcase.verification.refactor.symbolic.frames import Catcher, Loop, Slot, State
 from showcase.verification.refactor.symbolic.values import is_boolean, is_number
-from showcase.verification.refactor.terms import (
-    CannotExpress,
-    Guard,
-    Int,
-    bounds,
-    conj,
-    disj,
-    neg,
-)
+from showcase.verification.refactor.terms import CannotExpress, Int, bounds
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import ast
 from typing import Any
 
 from showcase.verification.refactor import intervals
+from showcase.verification.refactor.guards import Guard, conj, disj, neg
 from showcase.verification.refactor.symbolic.sequences import Sequences
 from showcase.verification.refactor.symbolic.values import (
     NOTHING,
@@ -15,7 +16,7 @@ from showcase.verification.refactor.symbolic.values import (
     is_boolean,
     is_number,
 )
-from showcase.verification.refactor.terms import Guard, Int, bounds, conj, disj, neg
+from showcase.verification.refactor.terms import Int, bounds
 
 MAX_EXPONENT = 64
 WRAPPING = ("+", "-", "*", "//", "<<")

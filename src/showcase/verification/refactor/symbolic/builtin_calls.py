@@ -6,6 +6,7 @@ What is iterated over is walked in a frame of its own: the names of a generator 
 import ast
 from typing import Any
 
+from showcase.verification.refactor.guards import Guard, conj, disj, neg
 from showcase.verification.refactor.subset import is_call
 from showcase.verification.refactor.symbolic.functions import Functions
 from showcase.verification.refactor.symbolic.iteration import WALKS
@@ -21,7 +22,6 @@ from showcase.verification.refactor.symbolic.values import (
     is_boolean,
     is_number,
 )
-from showcase.verification.refactor.terms import Guard, conj, disj, neg
 
 _TOTAL = ".total"
 _ARITY = {

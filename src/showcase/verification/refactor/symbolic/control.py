@@ -8,6 +8,7 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from showcase.verification.refactor.guards import Guard, conj, disj, neg
 from showcase.verification.refactor.subset import Unsupported, refused
 from showcase.verification.refactor.symbolic.frames import Catcher, Frame, Slot, State
 from showcase.verification.refactor.symbolic.values import (
@@ -17,7 +18,7 @@ from showcase.verification.refactor.symbolic.values import (
     Values,
     is_number,
 )
-from showcase.verification.refactor.terms import Guard, Theory, conj, disj, neg
+from showcase.verification.refactor.terms import Theory
 
 
 class Control(Values):

@@ -2,14 +2,16 @@
 
 import ast
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
+from showcase.verification.refactor.guards import Guard, disj, neg
 from showcase.verification.refactor.program import Program
 from showcase.verification.refactor.subset import stored
 from showcase.verification.refactor.symbolic.frames import Outcomes, Slot
 from showcase.verification.refactor.symbolic.patterns import Patterns
 from showcase.verification.refactor.symbolic.values import Table
-from showcase.verification.refactor.terms import Guard, Theory, disj, neg
+from showcase.verification.refactor.terms import Theory
 
 
 class Executor(Patterns):
@@ -36,6 +38,8 @@ class Executor(Patterns):
         """What may be supposed of states made up: what is claimed, and that no round follows."""
         self.endless = False
         """Whether a loop was done that nothing shows to end."""
+        self._own = cache(stored)
+        """The names that a function binds, and that are therefore no constants in it."""
         self.constants: dict[str, Any] = {}
         for name, value in program.constants.items():
             self.constants[name] = self._constant(value)
@@ -89,6 +93,6 @@ class Executor(Patterns):
         if slot is not None:
             self.throw("UnboundLocalError", neg(slot.bound))
             return slot.value
-        if node.id in self.constants and node.id not in stored(self.frame.function):
+        if node.id in self.constants and node.id not in self._own(self.frame.function):
             return self.constants[node.id]
         return self.throw("UnboundLocalError")

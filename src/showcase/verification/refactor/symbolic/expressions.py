@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from showcase.verification.refactor.guards import Guard, conj, disj, neg
 from showcase.verification.refactor.subset import COMPARISONS, OPERATORS
 from showcase.verification.refactor.symbolic.arithmetic import Arithmetic
 from showcase.verification.refactor.symbolic.values import (
@@ -18,7 +19,6 @@ from showcase.verification.refactor.symbolic.values import (
     is_boolean,
     where_any,
 )
-from showcase.verification.refactor.terms import Guard, conj, disj, neg
 
 
 class Expressions(Arithmetic):

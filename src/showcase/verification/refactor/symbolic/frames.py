@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from showcase.verification.refactor.guards import Guard
 from showcase.verification.refactor.symbolic.values import NOTHING
-from showcase.verification.refactor.terms import Guard
 
 
 @dataclass(frozen=True)

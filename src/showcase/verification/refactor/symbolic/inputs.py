@@ -19,9 +19,10 @@ from showcase.verification.refactor.domain import (
     Records,
     Tuples,
 )
+from showcase.verification.refactor.guards import Guard, conj
 from showcase.verification.refactor.intervals import Interval
 from showcase.verification.refactor.symbolic.values import Fields, Listed, Named, Ref, Values
-from showcase.verification.refactor.terms import Guard, Int, Theory, conj
+from showcase.verification.refactor.terms import Int, Theory
 from showcase.verification.verdict import Record
 
 Decoder = Callable[[z3.ModelRef], Any]

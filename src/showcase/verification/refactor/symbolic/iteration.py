@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from showcase.verification.refactor.guards import Guard, conj, disj, neg
 from showcase.verification.refactor.subset import is_call
 from showcase.verification.refactor.symbolic.expressions import Expressions
 from showcase.verification.refactor.symbolic.frames import Frame
@@ -20,15 +21,7 @@ from showcase.verification.refactor.symbolic.values import (
     cases,
     is_number,
 )
-from showcase.verification.refactor.terms import (
-    CannotExpress,
-    Guard,
-    Int,
-    bounds,
-    conj,
-    disj,
-    neg,
-)
+from showcase.verification.refactor.terms import CannotExpress, Int, bounds
 
 FEW = 64
 WALKS = ("enumerate", "range", "reversed", "zip")

@@ -3,6 +3,7 @@
 import ast
 from typing import Any
 
+from showcase.verification.refactor.guards import disj, neg
 from showcase.verification.refactor.symbolic.builtin_calls import BuiltinCalls
 from showcase.verification.refactor.symbolic.values import (
     NOTHING,
@@ -15,7 +16,6 @@ from showcase.verification.refactor.symbolic.values import (
     as_seq,
     cases,
 )
-from showcase.verification.refactor.terms import disj, neg
 
 _ARITY = {
     "append": (1, 1),

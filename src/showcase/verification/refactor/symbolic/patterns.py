@@ -3,9 +3,9 @@
 import ast
 from typing import Any
 
+from showcase.verification.refactor.guards import Guard, conj, disj
 from showcase.verification.refactor.symbolic.exceptions import Exceptions
 from showcase.verification.refactor.symbolic.values import Seq, cases, is_boolean
-from showcase.verification.refactor.terms import Guard, conj, disj
 
 
 class Patterns(Exceptions):

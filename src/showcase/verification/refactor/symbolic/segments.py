@@ -8,10 +8,10 @@ import ast
 from collections.abc import Mapping
 from typing import Any
 
-from showcase.verification.refactor.subset import is_call, stored
+from showcase.verification.refactor.guards import Guard, conj, neg
+from showcase.verification.refactor.subset import is_call, stored, walk
 from showcase.verification.refactor.symbolic.executor import Executor
 from showcase.verification.refactor.symbolic.frames import Loop, State
-from showcase.verification.refactor.terms import Guard, conj, neg
 
 
 class Segments(Executor):
@@ -95,7 +95,7 @@ class Segments(Executor):
 
     def _fixed(self, node: ast.For) -> bool:
         """Tell whether the ends of a range are the same whenever they are read."""
-        parts = [part for end in node.iter.args for part in ast.walk(end)]
+        parts = [part for end in node.iter.args for part in walk(end)]
         plain = (ast.Name, ast.Constant, ast.BinOp, ast.operator, ast.expr_context, ast.unaryop,
                  ast.UnaryOp)  # fmt: skip
         return all(isinstance(part, plain) for part in parts) and not any(
@@ -126,7 +126,7 @@ def _is_cut(node: ast.stmt) -> bool:
 def _reads(node: ast.AST) -> set[str]:
     return {
         part.id
-        for part in ast.walk(node)
+        for part in walk(node)
         if isinstance(part, ast.Name) and not isinstance(part.ctx, ast.Store)
     }
 

@@ -8,9 +8,10 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
+from showcase.verification.refactor.guards import Guard, conj, disj
 from showcase.verification.refactor.symbolic.control import Control
 from showcase.verification.refactor.symbolic.values import NOTHING, Seq
-from showcase.verification.refactor.terms import Guard, Int, bounds, conj, disj
+from showcase.verification.refactor.terms import Int, bounds
 
 
 class Sequences(Control):

@@ -9,11 +9,12 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
+from showcase.verification.refactor.guards import Guard, conj, disj, neg
 from showcase.verification.refactor.subset import OPERATORS, raised
 from showcase.verification.refactor.symbolic.frames import Loop, State
 from showcase.verification.refactor.symbolic.methods import Methods
 from showcase.verification.refactor.symbolic.values import NOTHING, Fields, Listed, Seq
-from showcase.verification.refactor.terms import Guard, Int, conj, disj, neg
+from showcase.verification.refactor.terms import Int
 
 
 class Statements(Methods):

@@ -11,7 +11,9 @@ from typing import Any, Self
 
 import z3
 
-from showcase.verification.refactor.terms import Guard, Int, Theory, as_term, conj, disj, neg
+from showcase.verification.refactor.direct import if_else
+from showcase.verification.refactor.guards import Guard, as_term, conj, disj, neg
+from showcase.verification.refactor.terms import Int, Theory
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,14 +74,18 @@ NOTHING = Choice(())
 """The value of what is evaluated nowhere."""
 
 
+_NUMBERS = (int, Int, z3.BoolRef)
+_BOOLEANS = (bool, z3.BoolRef)
+
+
 def is_number(value: Any) -> bool:
     """Tell whether a value is an integer or a boolean, known or not."""
-    return isinstance(value, int | Int | z3.BoolRef)
+    return isinstance(value, _NUMBERS)
 
 
 def is_boolean(value: Any) -> bool:
     """Tell whether a value is a boolean, known or not."""
-    return isinstance(value, bool | z3.BoolRef)
+    return isinstance(value, _BOOLEANS)
 
 
 def cases(value: Any) -> tuple[tuple[Guard, Any], ...]:
@@ -207,7 +213,7 @@ class Values:
         if is_boolean(a):
             if isinstance(a, bool) and isinstance(b, bool):
                 return a if a == b else guard if a else neg(guard)
-            return z3.If(guard, as_term(a), as_term(b))
+            return if_else(guard, as_term(a), as_term(b))
         match a:
             case int() | Int():
                 return self.theory.choose(guard, a, b)
