@@ -14,7 +14,8 @@ from showcase.compiled import sweep
 
 sweep(Path(__file__).parent)
 
-compiled = njit(cache=True, error_model="numpy")
+compiled = njit(cache=True, error_model="numpy", _nrt=False)
+inlined = njit(cache=True, error_model="numpy", _nrt=False, forceinline=True)
 
 
 @intrinsic
