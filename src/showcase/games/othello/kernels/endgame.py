@@ -19,7 +19,7 @@ from numpy import int64, uint64
 from showcase.games.othello.kernels import memory
 from showcase.games.othello.kernels.bits import ONE, ZERO, final_score, flips, moves
 from showcase.games.othello.kernels.evaluation import evaluate
-from showcase.games.words import compiled, first_bit, population
+from showcase.games.words import compiled, first_bit, inlined, population
 
 NODES, LIMIT, CONTROLS = 0, 1, 2
 NONE = -99  # no move has been tried
@@ -52,6 +52,31 @@ def _per_square() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return near, quadrant, worth
 
 
+def _last_moves() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return how many discs the last move turns along a line, and each square's two diagonals.
+
+    The first is indexed by 256 * the square's place on the line + the line's own discs.
+    """
+    turned = np.zeros(8 * 256, np.uint8)
+    for place in range(8):
+        for line in range(256):
+            above = [k for k in range(place + 1, 8) if line >> k & 1][:1]
+            below = [k for k in range(place - 1, -1, -1) if line >> k & 1][:1]
+            turned[256 * place + line] = sum(abs(k - place) - 1 for k in above + below)
+    falling, rising = np.zeros(64, np.uint64), np.zeros(64, np.uint64)
+    for here in range(64):
+        for there in range(64):
+            down, right = there // 8 - here // 8, there % 8 - here % 8
+            if down == right:
+                falling[here] |= ONE << uint64(there)
+            if down == -right:
+                rising[here] |= ONE << uint64(there)
+    return turned, falling, rising
+
+
+LAST, FALLING, RISING = _last_moves()
+COLUMN, GATHER = uint64(0x0101010101010101), uint64(0x0102040810204080)
+BYTE, ROW_START, THREE, SEVEN = uint64(255), uint64(56), uint64(3), uint64(7)
 NEAR, QUADRANT, WORTH = _per_square()
 QUADRANTS = QUADRANT[[0, 7, 56, 63]]
 
@@ -67,45 +92,62 @@ def odd_quadrants(empty):
 
 
 @compiled
-def _last_one(mine, theirs, square):
+def _turned_last(mine, square):
+    """Return how many discs a move on the only empty square turns."""
+    at = uint64(square)
+    row, column = at >> THREE, at & SEVEN
+    vertical = (mine >> column & COLUMN) * GATHER >> uint64(56)
+    falling = (mine & FALLING[at]) * COLUMN >> uint64(56)
+    rising = (mine & RISING[at]) * COLUMN >> uint64(56)
+    across, down = column << uint64(8), row << uint64(8)
+    return (
+        int64(LAST[across + (mine >> (at & ROW_START) & BYTE)])
+        + int64(LAST[down + vertical])
+        + int64(LAST[across + falling])
+        + int64(LAST[across + rising])
+    )
+
+
+@inlined
+def _last_one(mine, square):
+    """Return the score; the discs that are not `mine` are the other's, but for `square`."""
     discs = population(mine)
-    turned = population(flips(mine, theirs, square))
+    turned = _turned_last(mine, square)
     if turned > 0:
         return 2 * (discs + turned) - 62
-    turned = population(flips(theirs, mine, square))
+    turned = _turned_last(~(mine | ONE << square), square)
     if turned > 0:
         return 2 * (discs - turned) - 64
     return 2 * discs - 62 if discs > 31 else 2 * discs - 64
 
 
-@compiled
-def _last_two(mine, theirs, beta, first, second, control):
-    control[NODES] += 1
+@inlined
+def _last_two(mine, theirs, beta, first, second):
+    nodes = 1
     for sign in (1, -1):
         best = NONE
         if NEAR[first] & theirs != ZERO:
             turned = flips(mine, theirs, first)
             if turned != ZERO:
-                best = -_last_one(theirs ^ turned, mine ^ turned ^ (ONE << first), second)
-                control[NODES] += 1
+                best = -_last_one(theirs ^ turned, second)
+                nodes += 1
                 if best >= beta:
-                    return sign * best
+                    return sign * best, nodes
         if NEAR[second] & theirs != ZERO:
             turned = flips(mine, theirs, second)
             if turned != ZERO:
-                value = -_last_one(theirs ^ turned, mine ^ turned ^ (ONE << second), first)
-                control[NODES] += 1
-                best = max(best, value)
+                best = max(best, -_last_one(theirs ^ turned, first))
+                nodes += 1
         if best != NONE:
-            return sign * best
+            return sign * best, nodes
         mine, theirs = theirs, mine
         beta = 65  # after a pass both moves are tried
-    return final_score(mine, theirs)
+    return final_score(mine, theirs), nodes
 
 
 @compiled
-def _last_three(mine, theirs, alpha, beta, empty, odd, control):
-    control[NODES] += 1
+def _last_three(mine, theirs, alpha, beta, empty, odd):
+    nodes = 1
     # The square that is alone in its quadrant first, where there is one.
     ordered = empty & odd
     if ordered == ZERO:
@@ -116,43 +158,43 @@ def _last_three(mine, theirs, alpha, beta, empty, odd, control):
     third = first_bit(rest & (rest - ONE))
     for sign in (1, -1):
         best = NONE
-        for k in range(3):
-            square, left, right = first, second, third
-            if k == 1:
-                square, left = second, first
-            elif k == 2:
-                square, left, right = third, first, second
-            if NEAR[square] & theirs == ZERO:
-                continue
-            turned = flips(mine, theirs, square)
-            if turned == ZERO:
-                continue
-            floor = max(alpha, best)
-            value = -_last_two(
-                theirs ^ turned, mine ^ turned ^ (ONE << square), -floor, left, right, control
-            )
-            best = max(best, value)
-            if best >= beta:
-                return sign * best
+        square, left, right = first, second, third
+        for _ in range(3):
+            if NEAR[square] & theirs != ZERO:
+                turned = flips(mine, theirs, square)
+                if turned != ZERO:
+                    value, more = _last_two(
+                        theirs ^ turned,
+                        mine ^ turned ^ (ONE << square),
+                        -max(alpha, best),
+                        left,
+                        right,
+                    )
+                    nodes += more
+                    best = max(best, -value)
+                    if best >= beta:
+                        return sign * best, nodes
+            square, left, right = left, right, square
         if best != NONE:
-            return sign * best
+            return sign * best, nodes
         mine, theirs = theirs, mine
         alpha, beta = -beta, -alpha
-    return final_score(mine, theirs)
+    return final_score(mine, theirs), nodes
 
 
 @njit(
-    "int64(uint64, uint64, int64, int64, uint64, uint64, int64, int64[::1])",
+    "UniTuple(int64, 2)(uint64, uint64, int64, int64, uint64, uint64, int64)",
     cache=True,
     error_model="numpy",
+    _nrt=False,
 )
-def shallow(mine, theirs, alpha, beta, empty, odd, count, control):
-    """Search 4 or more empty squares without table or lists."""
-    control[NODES] += 1
+def shallow(mine, theirs, alpha, beta, empty, odd, count):
+    """Search 4 or more empty squares without table or lists; return the score and the nodes."""
+    nodes = 1
     for sign in (1, -1):
         best = NONE
-        for part in range(2):
-            left = empty & odd if part == 0 else empty & ~odd
+        left, later = empty & odd, empty & ~odd
+        for _ in range(2):
             while left != ZERO:
                 square = first_bit(left)
                 left &= left - ONE
@@ -166,38 +208,39 @@ def shallow(mine, theirs, alpha, beta, empty, odd, count, control):
                 my_new, their_new = theirs ^ turned, mine ^ turned ^ cell
                 parity = odd ^ QUADRANT[square]
                 if count == 4:
-                    value = -_last_three(
-                        my_new, their_new, -beta, -floor, empty ^ cell, parity, control
+                    value, more = _last_three(
+                        my_new, their_new, -beta, -floor, empty ^ cell, parity
                     )
                 else:
-                    value = -shallow(
-                        my_new, their_new, -beta, -floor, empty ^ cell, parity, count - 1, control
+                    value, more = shallow(
+                        my_new, their_new, -beta, -floor, empty ^ cell, parity, count - 1
                     )
-                if value > best:
-                    best = value
+                nodes += more
+                if -value > best:
+                    best = -value
                     if best >= beta:
-                        return sign * best
+                        return sign * best, nodes
+            left = later
         if best != NONE:
-            return sign * best
+            return sign * best, nodes
         mine, theirs = theirs, mine
         alpha, beta = -beta, -alpha
-    return final_score(mine, theirs)
+    return final_score(mine, theirs), nodes
 
 
 @compiled
-def few(mine, theirs, alpha, beta, empty, count, control):
-    """Search at most SHALLOW empty squares."""
+def few(mine, theirs, alpha, beta, count):
+    """Search at most SHALLOW empty squares; return the score and the nodes."""
+    empty = ~(mine | theirs)
     if count >= 4:
-        return shallow(mine, theirs, alpha, beta, empty, odd_quadrants(empty), count, control)
+        return shallow(mine, theirs, alpha, beta, empty, odd_quadrants(empty), count)
     if count == 3:
-        return _last_three(mine, theirs, alpha, beta, empty, odd_quadrants(empty), control)
+        return _last_three(mine, theirs, alpha, beta, empty, odd_quadrants(empty))
     if count == 2:
-        first = first_bit(empty)
-        return _last_two(mine, theirs, beta, first, first_bit(empty & (empty - ONE)), control)
-    control[NODES] += 1
+        return _last_two(mine, theirs, beta, first_bit(empty), first_bit(empty & (empty - ONE)))
     if count == 1:
-        return _last_one(mine, theirs, first_bit(empty))
-    return final_score(mine, theirs)
+        return _last_one(mine, first_bit(empty)), 1
+    return final_score(mine, theirs), 1
 
 
 @compiled
@@ -235,6 +278,7 @@ def _rank(mine, theirs, square, odd, count):
     cache=True,
     error_model="numpy",
     nogil=True,
+    _nrt=False,
 )
 def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table, control):
     """Search `count` empty squares; `ranks` and `turns` (LISTS each) hold the moves to try.
@@ -243,7 +287,9 @@ def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table
     """
     empty = ~(mine | theirs)
     if count <= SHALLOW:
-        return few(mine, theirs, alpha, beta, empty, count, control)
+        best, nodes = few(mine, theirs, alpha, beta, count)
+        control[NODES] += nodes
+        return best
     control[NODES] += 1
     legal = moves(mine, theirs)
     if legal == ZERO:
