@@ -31,10 +31,10 @@ def count_and_solve(position: Position, table: Table) -> tuple[int, int]:
     """Return the exact score, and how many positions were looked at."""
     control = np.array([0, UNLIMITED], np.int64)
     ranks, turns = np.zeros(endgame.LISTS, np.int64), np.zeros(endgame.LISTS, np.uint64)
-    window = (-64, 64, position.empties)
+    guess = 0
     lists = (evaluation.NO_WEIGHTS, evaluation.new_indices(), ranks, turns)
-    arguments = (*_words(position), *window, *lists, table, control)
-    score = finish(lambda: endgame.deep(*arguments), control)
+    arguments = (*_words(position), guess, position.empties, *lists, table, control)
+    score = finish(lambda: endgame.solve(*arguments), control)
     return int(score), int(control[endgame.NODES])
 
 

@@ -17,7 +17,7 @@ from numba import njit
 from numpy import int64, uint64
 
 from showcase.games.othello.kernels import memory
-from showcase.games.othello.kernels.bits import ONE, ZERO, final_score, flips, moves
+from showcase.games.othello.kernels.bits import HIGHER, LOWER, ONE, ZERO, final_score, flips, moves
 from showcase.games.othello.kernels.evaluation import evaluate
 from showcase.games.words import compiled, first_bit, inlined, population
 
@@ -29,6 +29,7 @@ SHALLOW = 6  # empty squares up to which the order is by parity alone
 LOOKED_UP = 9  # empty squares from which the table is asked about the positions after each move
 LOOKED_AHEAD = 14  # and from which the order looks one move further
 EVALUATED = 11  # and from which it asks the evaluation, where there is one
+STABLE = 1  # times the empty squares
 FIRST = 1 << 40  # the rank of the best move known
 
 CORNERS = uint64(1 | 1 << 7 | 1 << 56 | 1 << 63)
@@ -74,6 +75,9 @@ def _last_moves() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return turned, falling, rising
 
 
+TWO, EIGHT, NINE = uint64(2), uint64(8), uint64(9)
+NOT_SIDES, NOT_ENDS = uint64(0x7E7E7E7E7E7E7E7E), uint64(0x00FFFFFFFFFFFF00)
+INNER_36 = NOT_SIDES & NOT_ENDS
 LAST, FALLING, RISING = _last_moves()
 COLUMN, GATHER = uint64(0x0101010101010101), uint64(0x0102040810204080)
 BYTE, ROW_START, THREE, SEVEN = uint64(255), uint64(56), uint64(3), uint64(7)
@@ -244,6 +248,37 @@ def few(mine, theirs, alpha, beta, count):
 
 
 @compiled
+def stable(mine, theirs):
+    """Return discs of `mine` that no play can turn; not all of them.
+
+    Along each of its four lines such a disc has a neighbour beyond which nothing can happen: the
+    border, or one of these discs; or else the line is full.
+    """
+    empty = ~(mine | theirs)
+    open_0 = open_1 = open_2 = open_3 = ZERO
+    while empty != ZERO:
+        at = first_bit(empty) << uint64(2)
+        empty &= empty - ONE
+        open_0 |= HIGHER[at] | LOWER[at]
+        open_1 |= HIGHER[at + ONE] | LOWER[at + ONE]
+        open_2 |= HIGHER[at + TWO] | LOWER[at + TWO]
+        open_3 |= HIGHER[at + THREE] | LOWER[at + THREE]
+    open_0 &= NOT_SIDES
+    open_1 &= INNER_36
+    open_2 &= NOT_ENDS
+    open_3 &= INNER_36
+    found = ZERO
+    while True:
+        more = mine & (~open_0 | found << ONE | found >> ONE)
+        more &= ~open_1 | found << SEVEN | found >> SEVEN
+        more &= ~open_2 | found << EIGHT | found >> EIGHT
+        more &= ~open_3 | found << NINE | found >> NINE
+        if more == found:
+            return found
+        found = more
+
+
+@compiled
 def _mobility(mine, theirs):
     legal = moves(mine, theirs)
     return population(legal) + population(legal & CORNERS)
@@ -298,6 +333,11 @@ def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table
         return -deep(
             theirs, mine, -beta, -alpha, count, weights, indices, ranks, turns, table, control
         )
+
+    if alpha >= STABLE * count and 64 - 2 * population(theirs) <= alpha:
+        high = 64 - 2 * population(stable(theirs, mine))
+        if high <= alpha:
+            return high
 
     low, high, known = -64, 64, memory.NO_SQUARE
     at = memory.find(mine, theirs, table)
@@ -384,3 +424,25 @@ def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table
         high = min(high, best)
     memory.store(mine, theirs, low, high, chosen, count, table)
     return best
+
+
+@compiled
+def solve(mine, theirs, guess, count, weights, indices, ranks, turns, table, control):
+    """Return the exact score, looked for around `guess` first and then in wider and wider windows.
+
+    A narrow window is searched fast, and what it leaves in the table serves the next.
+    """
+    alpha, beta, width = max(-64, guess - 1), min(64, guess + 1), 4
+    while True:
+        score = deep(
+            mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table, control
+        )
+        if control[NODES] >= control[LIMIT]:
+            return 0
+        if score >= beta and beta < 64:
+            alpha, beta = score - 1, min(64, score + width)
+        elif score <= alpha and alpha > -64:
+            alpha, beta = max(-64, score - width), score + 1
+        else:
+            return score
+        width *= 3
