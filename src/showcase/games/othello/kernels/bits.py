@@ -109,9 +109,7 @@ def _along_rays(_context, _mine, _theirs, _square, higher, lower):
 
         halves = [builder.shuffle_vector(turned, turned, lanes(k, k + 1)) for k in (0, 2)]
         pair = builder.or_(*halves)
-        return builder.or_(
-            *(builder.extract_element(pair, ir.Constant(index, k)) for k in (0, 1))
-        )
+        return builder.or_(*(builder.extract_element(pair, ir.Constant(index, k)) for k in (0, 1)))
 
     return types.uint64(types.uint64, types.uint64, types.uint64, higher, lower), generate
 

@@ -287,7 +287,7 @@ def _mobility(mine, theirs):
 @compiled
 def _rank(mine, theirs, square, odd, count):
     """Rank a move by what it leaves the other, who moves next and whose discs are `mine`."""
-    rank = -64 * _mobility(mine, theirs) + 4 * WORTH[square]
+    rank = -64 * _mobility(mine, theirs) + 8 * WORTH[square]
     if odd >> square & ONE != ZERO:
         rank += 24
     if count >= 12:
@@ -303,7 +303,7 @@ def _rank(mine, theirs, square, odd, count):
             turned = flips(mine, theirs, reply)
             best = max(best, -_mobility(theirs ^ turned, mine ^ turned ^ (ONE << reply)))
         if best != NONE:
-            rank -= 48 * best
+            rank -= 20 * best
     return rank
 
 
@@ -384,19 +384,24 @@ def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table
         square = uint64(rank & 63)
         my_new, their_new = theirs ^ turned, mine ^ turned ^ (ONE << square)
         ceiling = beta if best == NONE else floor + 1
-        value = -deep(
-            my_new,
-            their_new,
-            -ceiling,
-            -floor,
-            count - 1,
-            weights,
-            indices,
-            ranks,
-            turns,
-            table,
-            control,
-        )
+        if count - 1 <= SHALLOW:  # without the long way through another call of this function
+            value, nodes = few(my_new, their_new, -ceiling, -floor, count - 1)
+            control[NODES] += nodes
+            value = -value
+        else:
+            value = -deep(
+                my_new,
+                their_new,
+                -ceiling,
+                -floor,
+                count - 1,
+                weights,
+                indices,
+                ranks,
+                turns,
+                table,
+                control,
+            )
         if floor < value < beta and ceiling < beta:
             value = -deep(
                 my_new,
@@ -428,7 +433,7 @@ def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table
 
 @compiled
 def solve(mine, theirs, guess, count, weights, indices, ranks, turns, table, control):
-    """Return the exact score, looked for around `guess` first and then in wider and wider windows.
+    """Return the exact score, looked for around `guess`, an even number, then ever farther from it.
 
     A narrow window is searched fast, and what it leaves in the table serves the next.
     """
