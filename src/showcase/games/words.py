@@ -1,4 +1,4 @@
-"""A board as a 64-bit word, compiled: counting its bits and finding the first and the last of them.
+"""A board as a 64-bit word, compiled: counting its bits and finding the first of them.
 
 Words stay `uint64` throughout: with a signed integer beside one, Numba would make a floating-point
 number of both.
@@ -14,7 +14,10 @@ from showcase.compiled import sweep
 
 sweep(Path(__file__).parent)
 
-compiled = njit(cache=True, error_model="numpy")
+# Kernels keep no arrays, so nothing is to be counted as used (`_nrt`), which takes an atomic
+# instruction for each array of each call. What is `inlined` is too short for a call.
+compiled = njit(cache=True, error_model="numpy", _nrt=False)
+inlined = njit(cache=True, error_model="numpy", _nrt=False, forceinline=True)
 
 
 @intrinsic
@@ -29,22 +32,14 @@ def population(_context, _word):
     return types.int64(types.uint64), generate
 
 
-def _zeros(name):
-    @intrinsic
-    def count(_context, _word):
-        def generate(_target, builder, _signature, arguments):
-            word_type, flag = ir.IntType(64), ir.IntType(1)
-            function_type = ir.FunctionType(word_type, [word_type, flag])
-            function = builder.module.declare_intrinsic(name, [word_type], function_type)
-            return builder.call(function, [*arguments, ir.Constant(flag, 0)])
+@intrinsic
+def first_bit(_context, _word):
+    """Find the lowest bit set; 64 where none is."""
 
-        return types.uint64(types.uint64), generate
+    def generate(_target, builder, _signature, arguments):
+        word_type, flag = ir.IntType(64), ir.IntType(1)
+        function_type = ir.FunctionType(word_type, [word_type, flag])
+        function = builder.module.declare_intrinsic("llvm.cttz", [word_type], function_type)
+        return builder.call(function, [*arguments, ir.Constant(flag, 0)])
 
-    return count
-
-
-first_bit = _zeros("llvm.cttz")
-"""The number of the lowest bit set; 64 where none is."""
-
-leading_zeros = _zeros("llvm.ctlz")
-"""How many bits above the highest one set; 64 where none is."""
+    return types.uint64(types.uint64), generate

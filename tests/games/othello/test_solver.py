@@ -1,3 +1,5 @@
+import random
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -6,8 +8,9 @@ from hypothesis import strategies as st
 from showcase.engines import EngineError
 from showcase.games.othello import Position, Solver, perft, scores, solve
 from showcase.games.othello import position as rules
+from showcase.games.othello.engines import numba as numba_engine
 from showcase.games.othello.engines import reference
-from showcase.games.othello.kernels import bits
+from showcase.games.othello.kernels import bits, endgame
 
 # Published counts; a pass is a move (Aart Bik, "Computing Perft for Othello").
 PERFT = (1, 4, 12, 56, 244, 1396, 8200, 55092, 390216, 3005288, 24571284, 212258800)
@@ -122,3 +125,50 @@ def test_a_reference_that_forgets_what_bounds_mean_is_caught(monkeypatch, random
     moves = [p.play(move) for p in positions for move in p.moves]
 
     assert any(solver.solve(p) != solve(p) for p in moves + positions)
+
+
+def stable(mine, theirs):
+    return int(endgame.stable(np.uint64(mine), np.uint64(theirs)))
+
+
+def kept_and_lost(called_stable, random_position):
+    """How many of the mover's discs, so called, change hands in random games, and how many not."""
+    kept = lost = 0
+    for seed in range(200):
+        position, mine = random_position(6 + seed % 20, seed), True
+        safe = called_stable(position.mover, position.other)
+        choose, turned = random.Random(seed), 0  # noqa: S311 - games, not secrets
+        while not position.over:
+            position, mine = position.play(choose.choice(position.moves or (None,))), not mine
+            turned |= safe & ~(position.mover if mine else position.other)
+        kept, lost = kept + (safe & ~turned).bit_count(), lost + turned.bit_count()
+    return kept, lost
+
+
+def test_discs_called_stable_are_never_turned(random_position):
+    kept, lost = kept_and_lost(stable, random_position)
+
+    assert lost == 0
+    assert kept > 400
+
+
+def test_a_border_called_stable_is_caught(random_position):
+    """Planted bug: a disc on the border cannot be turned along it either."""
+
+    def border(mine, _theirs):
+        return mine & 0xFF818181818181FF
+
+    assert kept_and_lost(border, random_position)[1] > 0
+
+
+@pytest.mark.parametrize("guess", [-64, -10, 0, 26, 64])
+def test_whatever_the_guess_the_score_is_the_same(ffo, monkeypatch, guess):
+    monkeypatch.setattr(numba_engine, "FIRST_GUESS", guess)
+
+    for number in (1, 5, 8, 9):
+        position, score = ffo[number]
+        assert numba_engine.count_and_solve(position, numba_engine.new_table())[0] == score
+
+
+def test_the_table_begins_at_a_cache_line():
+    assert all(numba_engine.new_table(size).ctypes.data % 64 == 0 for size in (4, 1 << 10, 1 << 20))

@@ -6,11 +6,13 @@ the square behind the run.
 """
 
 import numpy as np
-from numba import njit
+from llvmlite import ir
+from numba import njit, types
+from numba.extending import intrinsic
 from numpy import uint64
 
 from showcase.games.othello import position
-from showcase.games.words import compiled, first_bit, leading_zeros, population
+from showcase.games.words import compiled, first_bit, inlined, population
 
 ZERO, ONE = uint64(0), uint64(1)
 GOES_ON, PASSED, OVER = 0, 1, 2
@@ -62,19 +64,60 @@ def moves(mine, theirs):
     return found & ~(mine | theirs)
 
 
-@compiled
+@intrinsic
+def _along_rays(_context, _mine, _theirs, _square, higher, lower):
+    """Find what a move turns, four rays in one vector: numbers of Numba know no vectors."""
+
+    def generate(context, builder, signature, arguments):
+        mine, theirs, square, *rays = arguments
+        word, index = ir.IntType(64), ir.IntType(32)
+        four = ir.VectorType(word, 4)
+
+        def lanes(*numbers):
+            return ir.Constant(ir.VectorType(index, len(numbers)), numbers)
+
+        def each(value):
+            empty = ir.Constant(four, ir.Undefined)
+            one = builder.insert_element(empty, value, ir.Constant(index, 0))
+            return builder.shuffle_vector(one, empty, lanes(0, 0, 0, 0))
+
+        def constant(value):
+            return ir.Constant(four, [value] * 4)
+
+        def along(which):
+            array = context.make_array(signature.args[3 + which])(context, builder, rays[which])
+            at = builder.gep(array.data, [builder.shl(square, ir.Constant(word, 2))])
+            return builder.load(builder.bitcast(at, four.as_pointer()), align=8)
+
+        mine, theirs = each(mine), each(theirs)
+        ray = along(0)
+        behind = builder.add(builder.or_(theirs, builder.not_(ray)), constant(1))
+        behind = builder.and_(builder.and_(behind, mine), ray)
+        reached = builder.icmp_unsigned("!=", behind, constant(0))
+        turned = builder.and_(builder.add(behind, builder.sext(reached, four)), ray)
+
+        ray = along(1)
+        stops = builder.or_(builder.and_(ray, builder.not_(theirs)), constant(1))
+        flag = ir.Constant(ir.IntType(1), 0)
+        zeros = builder.module.declare_intrinsic(
+            "llvm.ctlz.v4i64", (), ir.FunctionType(four, [four, flag.type])
+        )
+        behind = builder.lshr(constant(1 << 63), builder.call(zeros, [stops, flag]))
+        behind = builder.and_(builder.and_(behind, mine), ray)
+        run = builder.and_(builder.neg(builder.add(behind, behind)), ray)
+        turned = builder.or_(turned, run)
+
+        halves = [builder.shuffle_vector(turned, turned, lanes(k, k + 1)) for k in (0, 2)]
+        pair = builder.or_(*halves)
+        return builder.or_(*(builder.extract_element(pair, ir.Constant(index, k)) for k in (0, 1)))
+
+    return types.uint64(types.uint64, types.uint64, types.uint64, higher, lower), generate
+
+
+@inlined
 def flips(mine, theirs, square):
     """Return the discs that a move on bit `square`, an empty square, turns; 0 where illegal."""
-    turned = ZERO
-    base = uint64(4) * uint64(square)
-    for k in range(uint64(4)):
-        ray = HIGHER[base + k]
-        behind = ((theirs | ~ray) + ONE) & mine & ray
-        turned |= (behind - uint64(behind != ZERO)) & ray
-        ray = LOWER[base + k]
-        behind = (TOP >> leading_zeros((ray & ~theirs) | ONE)) & mine & ray
-        turned |= (ZERO - (behind + behind)) & ray
-    return turned
+    return _along_rays(mine, theirs, uint64(square), HIGHER, LOWER)
 
 
 @compiled

@@ -1,28 +1,24 @@
 """The exact search to the end of the game.
 
-Three layers, by empty squares:
-
-    7 and more   `deep`: table, moves ordered by the other's mobility, null windows behind the first
-    4 to 6       `shallow`: no order but parity: first where an odd number of squares is left, since
-                 whoever plays there is likely to play there last
-    3, 2, 1      written out
+`deep` searches 7 squares and more: table, moves ordered by the other's mobility, null windows
+behind the first, stable discs as a bound; the rest is in `last_squares.py`. `solve` chooses the
+windows.
 
 A search counts positions in `control[NODES]` and gives up, returning 0, once `control[LIMIT]` is
 reached; what it has put into the table stays true. Techniques: Gunnar Andersson, "Writing an
-Othello program"; parity and fastest-first as in Richard Delorme's Edax.
+Othello program"; fastest-first as in Richard Delorme's Edax.
 """
 
-import numpy as np
 from numba import njit
 from numpy import int64, uint64
 
 from showcase.games.othello.kernels import memory
-from showcase.games.othello.kernels.bits import ONE, ZERO, final_score, flips, moves
+from showcase.games.othello.kernels.bits import HIGHER, LOWER, ONE, ZERO, final_score, flips, moves
 from showcase.games.othello.kernels.evaluation import evaluate
+from showcase.games.othello.kernels.last_squares import NONE, WORTH, few, odd_quadrants
 from showcase.games.words import compiled, first_bit, population
 
 NODES, LIMIT, CONTROLS = 0, 1, 2
-NONE = -99  # no move has been tried
 WIDEST = 32  # moves of one position, with room to spare
 LISTS = 61 * WIDEST
 SHALLOW = 6  # empty squares up to which the order is by parity alone
@@ -34,170 +30,40 @@ FIRST = 1 << 40  # the rank of the best move known
 CORNERS = uint64(1 | 1 << 7 | 1 << 56 | 1 << 63)
 NOT_A, NOT_H = uint64(0xFEFEFEFEFEFEFEFE), uint64(0x7F7F7F7F7F7F7F7F)
 
-
-def _per_square() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return each square's neighbours, its quadrant, and its worth to the order of moves."""
-    near, quadrant = np.zeros(64, np.uint64), np.zeros(64, np.uint64)
-    worth = np.zeros(64, np.int64)
-    corner_worth = ((9, 2, 8, 6), (2, 1, 3, 4), (8, 3, 7, 5), (6, 4, 5, 0))
-    for here in range(64):
-        row, column = divmod(here, 8)
-        worth[here] = corner_worth[min(row, 7 - row)][min(column, 7 - column)]
-        for there in range(64):
-            other_row, other_column = divmod(there, 8)
-            if max(abs(row - other_row), abs(column - other_column)) == 1:
-                near[here] |= ONE << uint64(there)
-            if row // 4 == other_row // 4 and column // 4 == other_column // 4:
-                quadrant[here] |= ONE << uint64(there)
-    return near, quadrant, worth
-
-
-NEAR, QUADRANT, WORTH = _per_square()
-QUADRANTS = QUADRANT[[0, 7, 56, 63]]
+TWO, THREE, SEVEN, EIGHT, NINE = (uint64(number) for number in (2, 3, 7, 8, 9))
+NOT_SIDES, NOT_ENDS = uint64(0x7E7E7E7E7E7E7E7E), uint64(0x00FFFFFFFFFFFF00)
+INNER_36 = NOT_SIDES & NOT_ENDS
 
 
 @compiled
-def odd_quadrants(empty):
-    """Return the quadrants that hold an odd number of empty squares."""
-    odd = ZERO
-    for k in range(4):
-        if population(empty & QUADRANTS[k]) & 1:
-            odd |= QUADRANTS[k]
-    return odd
+def stable(mine, theirs):
+    """Return discs of `mine` that no play can turn; not all of them.
 
-
-@compiled
-def _last_one(mine, theirs, square):
-    discs = population(mine)
-    turned = population(flips(mine, theirs, square))
-    if turned > 0:
-        return 2 * (discs + turned) - 62
-    turned = population(flips(theirs, mine, square))
-    if turned > 0:
-        return 2 * (discs - turned) - 64
-    return 2 * discs - 62 if discs > 31 else 2 * discs - 64
-
-
-@compiled
-def _last_two(mine, theirs, beta, first, second, control):
-    control[NODES] += 1
-    for sign in (1, -1):
-        best = NONE
-        if NEAR[first] & theirs != ZERO:
-            turned = flips(mine, theirs, first)
-            if turned != ZERO:
-                best = -_last_one(theirs ^ turned, mine ^ turned ^ (ONE << first), second)
-                control[NODES] += 1
-                if best >= beta:
-                    return sign * best
-        if NEAR[second] & theirs != ZERO:
-            turned = flips(mine, theirs, second)
-            if turned != ZERO:
-                value = -_last_one(theirs ^ turned, mine ^ turned ^ (ONE << second), first)
-                control[NODES] += 1
-                best = max(best, value)
-        if best != NONE:
-            return sign * best
-        mine, theirs = theirs, mine
-        beta = 65  # after a pass both moves are tried
-    return final_score(mine, theirs)
-
-
-@compiled
-def _last_three(mine, theirs, alpha, beta, empty, odd, control):
-    control[NODES] += 1
-    # The square that is alone in its quadrant first, where there is one.
-    ordered = empty & odd
-    if ordered == ZERO:
-        ordered = empty
-    first = first_bit(ordered)
-    rest = empty ^ (ONE << first)
-    second = first_bit(rest)
-    third = first_bit(rest & (rest - ONE))
-    for sign in (1, -1):
-        best = NONE
-        for k in range(3):
-            square, left, right = first, second, third
-            if k == 1:
-                square, left = second, first
-            elif k == 2:
-                square, left, right = third, first, second
-            if NEAR[square] & theirs == ZERO:
-                continue
-            turned = flips(mine, theirs, square)
-            if turned == ZERO:
-                continue
-            floor = max(alpha, best)
-            value = -_last_two(
-                theirs ^ turned, mine ^ turned ^ (ONE << square), -floor, left, right, control
-            )
-            best = max(best, value)
-            if best >= beta:
-                return sign * best
-        if best != NONE:
-            return sign * best
-        mine, theirs = theirs, mine
-        alpha, beta = -beta, -alpha
-    return final_score(mine, theirs)
-
-
-@njit(
-    "int64(uint64, uint64, int64, int64, uint64, uint64, int64, int64[::1])",
-    cache=True,
-    error_model="numpy",
-)
-def shallow(mine, theirs, alpha, beta, empty, odd, count, control):
-    """Search 4 or more empty squares without table or lists."""
-    control[NODES] += 1
-    for sign in (1, -1):
-        best = NONE
-        for part in range(2):
-            left = empty & odd if part == 0 else empty & ~odd
-            while left != ZERO:
-                square = first_bit(left)
-                left &= left - ONE
-                if NEAR[square] & theirs == ZERO:
-                    continue
-                turned = flips(mine, theirs, square)
-                if turned == ZERO:
-                    continue
-                cell = ONE << square
-                floor = max(alpha, best)
-                my_new, their_new = theirs ^ turned, mine ^ turned ^ cell
-                parity = odd ^ QUADRANT[square]
-                if count == 4:
-                    value = -_last_three(
-                        my_new, their_new, -beta, -floor, empty ^ cell, parity, control
-                    )
-                else:
-                    value = -shallow(
-                        my_new, their_new, -beta, -floor, empty ^ cell, parity, count - 1, control
-                    )
-                if value > best:
-                    best = value
-                    if best >= beta:
-                        return sign * best
-        if best != NONE:
-            return sign * best
-        mine, theirs = theirs, mine
-        alpha, beta = -beta, -alpha
-    return final_score(mine, theirs)
-
-
-@compiled
-def few(mine, theirs, alpha, beta, empty, count, control):
-    """Search at most SHALLOW empty squares."""
-    if count >= 4:
-        return shallow(mine, theirs, alpha, beta, empty, odd_quadrants(empty), count, control)
-    if count == 3:
-        return _last_three(mine, theirs, alpha, beta, empty, odd_quadrants(empty), control)
-    if count == 2:
-        first = first_bit(empty)
-        return _last_two(mine, theirs, beta, first, first_bit(empty & (empty - ONE)), control)
-    control[NODES] += 1
-    if count == 1:
-        return _last_one(mine, theirs, first_bit(empty))
-    return final_score(mine, theirs)
+    Along each of its four lines such a disc has a neighbour beyond which nothing can happen: the
+    border, or one of these discs; or else the line is full.
+    """
+    empty = ~(mine | theirs)
+    open_0 = open_1 = open_2 = open_3 = ZERO
+    while empty != ZERO:
+        at = first_bit(empty) << uint64(2)
+        empty &= empty - ONE
+        open_0 |= HIGHER[at] | LOWER[at]
+        open_1 |= HIGHER[at + ONE] | LOWER[at + ONE]
+        open_2 |= HIGHER[at + TWO] | LOWER[at + TWO]
+        open_3 |= HIGHER[at + THREE] | LOWER[at + THREE]
+    open_0 &= NOT_SIDES
+    open_1 &= INNER_36
+    open_2 &= NOT_ENDS
+    open_3 &= INNER_36
+    found = ZERO
+    while True:
+        more = mine & (~open_0 | found << ONE | found >> ONE)
+        more &= ~open_1 | found << SEVEN | found >> SEVEN
+        more &= ~open_2 | found << EIGHT | found >> EIGHT
+        more &= ~open_3 | found << NINE | found >> NINE
+        if more == found:
+            return found
+        found = more
 
 
 @compiled
@@ -209,7 +75,7 @@ def _mobility(mine, theirs):
 @compiled
 def _rank(mine, theirs, square, odd, count):
     """Rank a move by what it leaves the other, who moves next and whose discs are `mine`."""
-    rank = -64 * _mobility(mine, theirs) + 4 * WORTH[square]
+    rank = -64 * _mobility(mine, theirs) + 8 * WORTH[square]
     if odd >> square & ONE != ZERO:
         rank += 24
     if count >= 12:
@@ -225,7 +91,7 @@ def _rank(mine, theirs, square, odd, count):
             turned = flips(mine, theirs, reply)
             best = max(best, -_mobility(theirs ^ turned, mine ^ turned ^ (ONE << reply)))
         if best != NONE:
-            rank -= 48 * best
+            rank -= 20 * best
     return rank
 
 
@@ -235,6 +101,7 @@ def _rank(mine, theirs, square, odd, count):
     cache=True,
     error_model="numpy",
     nogil=True,
+    _nrt=False,
 )
 def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table, control):
     """Search `count` empty squares; `ranks` and `turns` (LISTS each) hold the moves to try.
@@ -243,7 +110,9 @@ def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table
     """
     empty = ~(mine | theirs)
     if count <= SHALLOW:
-        return few(mine, theirs, alpha, beta, empty, count, control)
+        best, nodes = few(mine, theirs, alpha, beta, count)
+        control[NODES] += nodes
+        return best
     control[NODES] += 1
     legal = moves(mine, theirs)
     if legal == ZERO:
@@ -252,6 +121,12 @@ def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table
         return -deep(
             theirs, mine, -beta, -alpha, count, weights, indices, ranks, turns, table, control
         )
+
+    # Stable discs are worth counting where alpha is high: few will do, and many squares are taken.
+    if alpha >= count and 64 - 2 * population(theirs) <= alpha:
+        high = 64 - 2 * population(stable(theirs, mine))
+        if high <= alpha:
+            return high
 
     low, high, known = -64, 64, memory.NO_SQUARE
     at = memory.find(mine, theirs, table)
@@ -298,19 +173,24 @@ def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table
         square = uint64(rank & 63)
         my_new, their_new = theirs ^ turned, mine ^ turned ^ (ONE << square)
         ceiling = beta if best == NONE else floor + 1
-        value = -deep(
-            my_new,
-            their_new,
-            -ceiling,
-            -floor,
-            count - 1,
-            weights,
-            indices,
-            ranks,
-            turns,
-            table,
-            control,
-        )
+        if count - 1 <= SHALLOW:  # without the long way through another call of this function
+            value, nodes = few(my_new, their_new, -ceiling, -floor, count - 1)
+            control[NODES] += nodes
+            value = -value
+        else:
+            value = -deep(
+                my_new,
+                their_new,
+                -ceiling,
+                -floor,
+                count - 1,
+                weights,
+                indices,
+                ranks,
+                turns,
+                table,
+                control,
+            )
         if floor < value < beta and ceiling < beta:
             value = -deep(
                 my_new,
@@ -338,3 +218,25 @@ def deep(mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table
         high = min(high, best)
     memory.store(mine, theirs, low, high, chosen, count, table)
     return best
+
+
+@compiled
+def solve(mine, theirs, guess, count, weights, indices, ranks, turns, table, control):
+    """Return the exact score, looked for around `guess`, an even number, then ever farther from it.
+
+    A narrow window is searched fast, and what it leaves in the table serves the next.
+    """
+    alpha, beta, width = max(-64, guess - 1), min(64, guess + 1), 4
+    while True:
+        score = deep(
+            mine, theirs, alpha, beta, count, weights, indices, ranks, turns, table, control
+        )
+        if control[NODES] >= control[LIMIT]:
+            return 0
+        if score >= beta and beta < 64:
+            alpha, beta = score - 1, min(64, score + width)
+        elif score <= alpha and alpha > -64:
+            alpha, beta = max(-64, score - width), score + 1
+        else:
+            return score
+        width *= 3

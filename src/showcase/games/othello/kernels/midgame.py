@@ -18,9 +18,9 @@ from showcase.games.othello.kernels.endgame import (
     LIMIT,
     NODES,
     WIDEST,
-    WORTH,
 )
 from showcase.games.othello.kernels.evaluation import UNIT, evaluate, stage
+from showcase.games.othello.kernels.last_squares import WORTH
 from showcase.games.words import compiled, first_bit, population
 
 INFINITE = 64 * UNIT + 1

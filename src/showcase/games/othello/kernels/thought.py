@@ -11,7 +11,7 @@ from numpy import int64
 
 from showcase.games.othello.kernels import memory
 from showcase.games.othello.kernels.bits import ONE, ZERO, final_score, flips, moves
-from showcase.games.othello.kernels.endgame import LIMIT, NODES, SHALLOW, deep
+from showcase.games.othello.kernels.endgame import LIMIT, NODES, SHALLOW, deep, solve
 from showcase.games.othello.kernels.evaluation import UNIT, evaluate
 from showcase.games.othello.kernels.midgame import INFINITE, search
 from showcase.games.words import compiled, first_bit, population
@@ -68,7 +68,8 @@ def _greedy(mine, theirs, weights, indices, found):
 def _solve(mine, theirs, empties, weights, indices, ranks, turns, table, control, found):
     """Find the best move and its exact score; say whether there was time for it."""
     if empties > SHALLOW:
-        score = deep(mine, theirs, -64, 64, empties, weights, indices, ranks, turns, table, control)
+        guess = (found[SCORE] + UNIT) // (2 * UNIT) * 2  # the even number next to what was found
+        score = solve(mine, theirs, guess, empties, weights, indices, ranks, turns, table, control)
         if control[NODES] >= control[LIMIT]:
             return False
         square = memory.square(table[memory.find(mine, theirs, table)])
