@@ -1,6 +1,6 @@
 """What the formula says of one input, beside what CPython does on it."""
 
-import math
+import time
 
 import pytest
 import z3
@@ -20,6 +20,7 @@ from showcase.verification.refactor.symbolic.values import Choice, Fields, Liste
 from showcase.verification.refactor.terms import BitVectors, CannotExpress, Int
 
 STOPPED = ("stopped", None, ())
+PATIENCE = 20  # seconds
 
 
 def unknowns(name, part, value):
@@ -118,7 +119,10 @@ def run(program, arguments, steps):
 
 @pytest.fixture(scope="session")
 def disagreements():
-    """Return where formula and CPython disagree on one program, in each theory that has terms."""
+    """Return where formula and CPython disagree on one program, in each theory that has terms.
+
+    OutOfTime where Z3 takes longer than PATIENCE to tell which branches are possible.
+    """
 
     def find(source, domain, limit, seed, count=8):
         program = load(source, "generated", "f")
@@ -126,10 +130,9 @@ def disagreements():
         compiled = compile_program(program.source(), "f", steps)
         found = []
         for theory in ("integers", "bit-vectors"):
+            clock = Clock(time.monotonic() + PATIENCE)
             try:
-                encoding = Encoding(
-                    (program, program, None), domain, theory, limit, Clock(math.inf)
-                )
+                encoding = Encoding((program, program, None), domain, theory, limit, clock)
             except CannotExpress:
                 continue
             executor = encoding.executor(Executor, program, limit)

@@ -7,6 +7,7 @@ import pytest
 
 from showcase.verification.refactor import check, portfolio, terms
 from showcase.verification.refactor.domain import bools, ints, samples
+from showcase.verification.refactor.formula import OutOfTime
 from showcase.verification.refactor.portfolio import prove
 from showcase.verification.refactor.program import load
 from showcase.verification.refactor.replay import Runner, travelling
@@ -165,6 +166,14 @@ def of_seed(disagreements, seed, domain=DOMAIN):
     return disagreements(Writer(seed).program(), domain, LIMIT, seed)
 
 
+def settle(disagreements, seed):
+    """Return what disagrees; None where Z3 does not tell in time which branches are possible."""
+    try:
+        return of_seed(disagreements, seed)
+    except OutOfTime:  # squares of squares, in one of thousands
+        return None
+
+
 @pytest.mark.parametrize("first", range(0, 120, 20))
 def test_the_formula_of_a_generated_program_agrees_with_cpython(first, disagreements):
     found = [wrong for seed in range(first, first + 20) for wrong in of_seed(disagreements, seed)]
@@ -182,9 +191,11 @@ def test_the_formulas_of_generated_programs_wrap_where_the_runs_do(disagreements
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(1000, 7000, 100))
 def test_the_formulas_of_many_generated_programs_agree_with_cpython(first, disagreements):
-    found = [wrong for seed in range(first, first + 100) for wrong in of_seed(disagreements, seed)]
+    settled = [settle(disagreements, seed) for seed in range(first, first + 100)]
+    found = [wrong for each in settled for wrong in each or ()]
 
     assert not found, "\n".join(map(str, found[0]))
+    assert settled.count(None) <= 1
 
 
 def test_a_wrong_translation_of_floor_division_is_noticed(monkeypatch, disagreements):
