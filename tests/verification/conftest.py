@@ -20,7 +20,7 @@ from showcase.verification.refactor.symbolic.values import Choice, Fields, Liste
 from showcase.verification.refactor.terms import BitVectors, CannotExpress, Int
 
 STOPPED = ("stopped", None, ())
-PATIENCE = 20  # seconds
+PATIENCE = 60  # seconds
 STEPS = 100_000  # in CPython
 
 
