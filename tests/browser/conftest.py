@@ -64,6 +64,38 @@ def takes_at_best():
     return least
 
 
+@pytest.fixture
+def click_takes():
+    """Click an element and lay the page out; return the milliseconds."""
+    return lambda locator: locator.evaluate(
+        """(element) => {
+            const begun = performance.now();
+            element.click();
+            document.body.getBoundingClientRect();
+            return performance.now() - begun;
+        }"""
+    )
+
+
+@pytest.fixture
+def longest_pause():
+    """Watch a page for a second; return the longest time, in milliseconds, that it stood still."""
+    return lambda page: page.evaluate(
+        """() => new Promise((resolve) => {
+            let [longest, last] = [0, performance.now()];
+            const start = last;
+            const beat = () => {
+                const now = performance.now();
+                longest = Math.max(longest, now - last);
+                last = now;
+                if (now - start < 1000) setTimeout(beat);
+                else resolve(longest);
+            };
+            beat();
+        })"""
+    )
+
+
 class Watch:
     """Everything on a page that no page of the book may do."""
 

@@ -63,20 +63,14 @@ def test_a_visitor_who_asked_for_stillness_sees_the_end_of_the_game_at_rest(page
     expect(figure.stones).to_have_count(len(OVER))
 
 
-def test_the_first_touch_drops_a_stone_at_once_even_without_a_kernel(page, figure, takes_at_best):
+def test_the_first_touch_drops_a_stone_at_once_even_without_a_kernel(
+    page, figure, takes_at_best, click_takes
+):
     hold_back(page)
 
     def first_touch():
         figure.open()
-        return page.evaluate(
-            """() => {
-                const column = document.querySelectorAll("live-connect-four .column")[3];
-                const before = performance.now();
-                column.click();
-                column.getBoundingClientRect();
-                return performance.now() - before;
-            }"""
-        )
+        return click_takes(figure.columns.nth(3))
 
     assert takes_at_best(100, first_touch) < 100
     expect(figure.root.locator(".disc")).to_have_count(1)
@@ -332,24 +326,11 @@ def test_moves_are_counted_in_grammar(figure):
     figure.says("after 1 move\\.")
 
 
-def test_the_page_never_freezes_while_the_solver_thinks(page, figure, takes_at_best):
+def test_the_page_never_freezes_while_the_solver_thinks(page, figure, takes_at_best, longest_pause):
     def longest():
         figure.open()
         figure.columns.nth(3).click()
-        return page.evaluate(
-            """() => new Promise((resolve) => {
-                let [longest, last] = [0, performance.now()];
-                const start = last;
-                const beat = () => {
-                    const now = performance.now();
-                    longest = Math.max(longest, now - last);
-                    last = now;
-                    if (now - start < 1000) setTimeout(beat);
-                    else resolve(longest);
-                };
-                beat();
-            })"""
-        )
+        return longest_pause(page)
 
     assert takes_at_best(250, longest) < 250
 

@@ -78,20 +78,14 @@ def test_a_visitor_who_asked_for_stillness_sees_the_end_of_the_game_at_rest(page
     expect(figure.caption).to_contain_text("exactly")
 
 
-def test_the_first_touch_sets_up_a_game_at_once_even_without_a_kernel(page, figure, takes_at_best):
+def test_the_first_touch_sets_up_a_game_at_once_even_without_a_kernel(
+    page, figure, takes_at_best, click_takes
+):
     hold_back(page)
 
     def first_touch():
         figure.open()
-        return page.evaluate(
-            """() => {
-                const cell = document.querySelectorAll("live-othello .square")[0];
-                const before = performance.now();
-                cell.click();
-                cell.getBoundingClientRect();
-                return performance.now() - before;
-            }"""
-        )
+        return click_takes(figure.root.locator(".square").first)
 
     assert takes_at_best(100, first_touch) < 100
     expect(figure.discs).to_have_count(4)
@@ -246,24 +240,11 @@ def test_stop_ends_a_long_thought_and_plays_what_was_found(figure):
     expect(figure.button("Stop")).to_have_attribute("aria-disabled", re.compile("true|false"))
 
 
-def test_the_page_never_freezes_while_the_engine_thinks(page, figure, takes_at_best):
+def test_the_page_never_freezes_while_the_engine_thinks(page, figure, takes_at_best, longest_pause):
     def longest():
         figure.open().begin()
         figure.square("d3").click()
-        return page.evaluate(
-            """() => new Promise((resolve) => {
-                let [longest, last] = [0, performance.now()];
-                const start = last;
-                const beat = () => {
-                    const now = performance.now();
-                    longest = Math.max(longest, now - last);
-                    last = now;
-                    if (now - start < 1000) setTimeout(beat);
-                    else resolve(longest);
-                };
-                beat();
-            })"""
-        )
+        return longest_pause(page)
 
     assert takes_at_best(250, longest) < 250
 

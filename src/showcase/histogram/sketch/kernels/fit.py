@@ -128,21 +128,8 @@ def _greedy(values, ranks, total, belows, over, new, falling, offsets, fed, widt
     k = 0
     while True:
         i = gap
-        if k > 0:  # the first boundary that lies too far off, doubling the steps towards it
-            step = 1
-            near = far = gap
-            while far < n and belows[far] - low <= width:
-                near = far + 1
-                far += step
-                step *= 2
-            far = min(far, n)
-            while near < far:
-                i = (near + far) // 2
-                if belows[i] - low <= width:
-                    near = i + 1
-                else:
-                    far = i
-            i = near
+        if k > 0:  # the first boundary that lies too far off
+            i = first_beyond(belows, False, low + width, gap, n, False)
         first = begin if i == gap else offsets[i]
         place = -1
         if first < offsets[i + 1] and k > 0:  # and in the gap before it, the last row near enough
