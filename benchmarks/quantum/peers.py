@@ -13,8 +13,9 @@ from typing import Any, Self
 from quantum.rivals import RIVALS
 from quantum.threads import THREADS
 
-SLOW, HOPELESS = 4, 10
-"""So many times slower than the fastest after two rounds, or one, and a peer drops out."""
+SLOW, HOPELESS, SETTING = 4, 10, 1.5
+"""So many times slower than the fastest after two rounds, or one, and a peer drops out; so many
+times slower after two rounds than another setting of the same peer, and a setting does."""
 LIMIT = 600
 """Seconds: compiling our engine may take minutes."""
 PAUSE = 0.25
@@ -132,24 +133,31 @@ def take_turns(
                 continue
             for clock, values in turns[name].items():
                 values.append(median(reply[clock]))
-        for name in _behind(turns, running, SLOW if turn == 2 else HOPELESS) if turn <= 2 else ():
-            dropped[name] = f"slower than the fastest peer by far after round {turn}"
-            del running[name]
+        behind = _behind(turns, running, turn) if turn <= 2 else {}
+        dropped |= behind
+        running = {name: worker for name, worker in running.items() if name not in behind}
         tick()
     return turns, dropped
 
 
-def _behind(turns: Turns, running: Iterable[str], times: float) -> list[str]:
-    """Return the peers that are so many times slower than the fastest of their kind.
+def _behind(turns: Turns, running: Iterable[str], turn: int) -> dict[str, str]:
+    """Return the peers, and the settings of a peer, that need no third turn, and why.
 
     Below its public call qsim is a kind of its own: it must not drive public calls out.
     """
     quickest = {name: min(turns[name]["seconds"]) for name in running if name != "ours"}
-    best = {
-        kind: min((s for name, s in quickest.items() if is_public(name) == kind), default=0)
-        for kind in (True, False)
-    }
-    return [n for n, s in quickest.items() if s > times * best[is_public(n)]]
+    of_kind, of_peer = {}, {}
+    for name, seconds in quickest.items():
+        kind, peer = is_public(name), (is_public(name), name.split()[0])
+        of_kind[kind] = min(seconds, of_kind.get(kind, seconds))
+        of_peer[peer] = min(seconds, of_peer.get(peer, seconds))
+    why, times = {}, SLOW if turn == 2 else HOPELESS
+    for name, seconds in quickest.items():
+        if seconds > times * of_kind[is_public(name)]:
+            why[name] = f"{times} times slower than the fastest peer after round {turn}"
+        elif turn == 2 and seconds > SETTING * of_peer[is_public(name), name.split()[0]]:
+            why[name] = f"{SETTING} times slower than another setting after round {turn}"
+    return why
 
 
 def is_public(name: str) -> bool:
