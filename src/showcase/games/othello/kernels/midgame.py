@@ -41,6 +41,7 @@ def foretelling(depth):
     cache=True,
     error_model="numpy",
     nogil=True,
+    _nrt=False,
 )
 def search(
     mine,
