@@ -1,7 +1,7 @@
 """Learn the evaluation, by games against itself: python -m showcase.games.othello.training FOLDER.
 
 Each round plays games with the weights of the round before, deeper each time, and fits new weights
-to how the games ended: the first moves are random, the last solved exactly. A round learns from its
+to how the games went: the first moves are random, the last solved exactly. A round learns from its
 own games and those of the two before. At the end the spread between shallow and deep searches is
 measured, which multi-probcut needs.
 
@@ -36,18 +36,22 @@ SAMPLED = 40  # positions a stage
 
 @dataclass(frozen=True)
 class Round:
-    """How many games, how far each move looks ahead, and from where the end is solved."""
+    """How many games, how far each move looks ahead, and from where the end is solved.
+
+    `trust` is how much a position's worth follows from the next one's (`learning.play_games`).
+    """
 
     games: int
     depth: int
     exact: int
+    trust: float
 
 
 ROUNDS = (
-    Round(12_000, 2, 8),
-    Round(20_000, 2, 10),
-    Round(30_000, 3, 12),
-    Round(40_000, 4, 12),
+    Round(12_000, 2, 8, 1.0),
+    Round(20_000, 2, 10, 0.9),
+    Round(30_000, 3, 12, 0.9),
+    Round(40_000, 4, 14, 0.9),
 )
 
 
@@ -76,7 +80,7 @@ def untaught() -> np.ndarray:
 
 
 def play(number: int, learned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Play the games of a round; return positions (n, 2) and how each ended for its mover."""
+    """Play the games of a round; return positions (n, 2) and what each is worth for its mover."""
     plan, scratch, weights = ROUNDS[number], Scratch(), quantize(learned)
     rows = np.zeros((BATCH * learning.LONGEST, 2), np.uint64)
     ends = np.zeros(len(rows), np.float32)
@@ -88,6 +92,7 @@ def play(number: int, learned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             BATCH,
             plan.depth,
             plan.exact,
+            np.float32(plan.trust),
             SEED + 1_000_000 * number + start,
             weights,
             scratch.indices,
