@@ -5,8 +5,8 @@ from numba import njit
 from numpy import int64, uint64
 
 from showcase.games.othello import patterns
-from showcase.games.othello.kernels.bits import ONE, ZERO, final_score, flips, moves
 from showcase.games.othello.kernels import memory
+from showcase.games.othello.kernels.bits import ONE, ZERO, final_score, flips, moves
 from showcase.games.othello.kernels.endgame import SHALLOW, deep
 from showcase.games.othello.kernels.evaluation import (
     MOBILITY,
@@ -18,7 +18,7 @@ from showcase.games.othello.kernels.evaluation import (
     stage,
 )
 from showcase.games.othello.kernels.midgame import deepen
-from showcase.games.words import compiled, first_bit, population
+from showcase.games.words import first_bit, population
 
 FEATURES = PLACEMENTS + 2
 TIED = patterns.TIED.astype(np.int64)
@@ -130,7 +130,7 @@ def play_games(
     return written
 
 
-@compiled
+@njit(error_model="numpy")  # Numba keeps no function that reads so large an array as TIED
 def features(mine, theirs, indices, found):
     """Write the position's weights, of one stage, into `found`."""
     number_placements(mine, theirs, indices)
@@ -140,7 +140,7 @@ def features(mine, theirs, indices, found):
     found[PLACEMENTS + 1] = MOBILITY_AT + MOBILITY + population(moves(theirs, mine))
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@njit(error_model="numpy", nogil=True)
 def descend(positions, scores, order, rate, learned, indices, found):
     """Move the weights against the error of each position of `order`; return the squared errors.
 
