@@ -11,7 +11,7 @@ from showcase.games.othello.weights import load
 EXACT = 9
 
 
-def games(trust, seed=3, number=20):
+def games(trust, seed=3, number=300):
     scratch = Scratch()
     rows, worth = np.zeros((BATCH * learning.LONGEST, 2), np.uint64), np.zeros(30_500, np.float32)
     n = learning.play_games(
@@ -55,7 +55,7 @@ def test_a_seed_brings_the_same_games_and_another_seed_others():
 
 
 def test_what_is_fitted_foretells_better_than_nothing_and_teaches_the_stage_next_door():
-    rows, worth = games(0.9, number=200)
+    rows, worth = games(0.9)
     _, error = fit(rows, worth)
     assert error < np.std(worth)
     (stage,) = {evaluation.stage(*rows[0])}
