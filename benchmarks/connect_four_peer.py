@@ -65,7 +65,9 @@ clock.restype, clock.argtypes = ctypes.c_long, ()
 
 
 @njit(error_model="numpy")
-def timed(mine: int, occupied: int, boards: np.ndarray, numbers: np.ndarray, table: np.ndarray):  # noqa: ANN201
+def timed(
+    mine: int, occupied: int, boards: np.ndarray, numbers: np.ndarray, table: np.ndarray
+) -> int:
     """Return the ticks of the clock that a search takes."""
     begun = clock()
     proof.begin(mine, occupied, boards, numbers)

@@ -146,16 +146,13 @@ def _behind(turns: Turns, running: Iterable[str], turn: int) -> dict[str, str]:
     Below its public call qsim is a kind of its own: it must not drive public calls out.
     """
     quickest = {name: min(turns[name]["seconds"]) for name in running if name != "ours"}
-    of_kind, of_peer = {}, {}
-    for name, seconds in quickest.items():
-        kind, peer = is_public(name), (is_public(name), name.split()[0])
-        of_kind[kind] = min(seconds, of_kind.get(kind, seconds))
-        of_peer[peer] = min(seconds, of_peer.get(peer, seconds))
     why, times = {}, SLOW if turn == 2 else HOPELESS
     for name, seconds in quickest.items():
-        if seconds > times * of_kind[is_public(name)]:
+        kin = {n: s for n, s in quickest.items() if is_public(n) == is_public(name)}
+        settings = [s for n, s in kin.items() if n.split()[0] == name.split()[0]]
+        if seconds > times * min(kin.values()):
             why[name] = f"{times} times slower than the fastest peer after round {turn}"
-        elif turn == 2 and seconds > SETTING * of_peer[is_public(name), name.split()[0]]:
+        elif turn == 2 and seconds > SETTING * min(settings):
             why[name] = f"{SETTING} times slower than another setting after round {turn}"
     return why
 

@@ -210,6 +210,19 @@ def test_a_solver_that_is_stopped_on_its_turn_moves_at_once(figure):
     figure.says(r"You played column 1\. The solver answers \d")
 
 
+def test_stop_before_the_solver_has_reported_anything_has_it_move_by_its_first_report(page, figure):
+    held = []
+    page.route("**/connect-four-worker.js", lambda route: held.append(route))  # noqa: PLW0108
+    figure.open("5533")
+    figure.columns.nth(0).click()
+    expect(figure.button("Stop")).to_have_attribute("aria-disabled", "false")
+    figure.button("Stop").click()
+    for route in held:
+        route.continue_()
+
+    figure.says(r"You played column 1\. The solver answers \d")
+
+
 def test_after_a_game_a_strip_tells_who_was_winning_and_shows_the_refutation(figure):
     figure.open(OVER)
     points = figure.root.locator(".point")

@@ -314,7 +314,11 @@ class LiveConnectFour extends LiveFigure {
     this.busy(true);
     const stopped = new Promise((resolve) => { mark.stop = () => resolve(mark.report ?? null); });
     const answered = this.solver.ask(this.follow(game), until, {
-      limit, told: (report) => { mark.report = report; told?.(report); },
+      limit, told: (report) => {
+        mark.report = report;
+        told?.(report);
+        if (mark.hurried) this.stop();
+      },
     });
     try {
       return await Promise.race([answered, stopped]);
@@ -325,6 +329,10 @@ class LiveConnectFour extends LiveFigure {
 
   stop() {
     if (this.stopper.getAttribute("aria-disabled") === "true") return this.say("Nothing is being thought about.");
+    if (this.thinking && !this.asked.report) {  // nothing to move by yet: the first report will do
+      this.asked.hurried = true;
+      return;
+    }
     this.asked?.stop();
     this.solver.rest();
     if (!this.thinking) this.say("Stopped; what is solved stands.");
