@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from showcase.games.othello import Position, solve
+from showcase.games.othello import Position, solve, training
 from showcase.games.othello.kernels import evaluation, learning
 from showcase.games.othello.training import BATCH, Scratch, fit
 from showcase.games.othello.weights import load
@@ -52,6 +52,16 @@ def test_a_seed_brings_the_same_games_and_another_seed_others():
     assert np.array_equal(rows, again)
     assert np.array_equal(worth, same)
     assert not np.array_equal(rows[:40], games(0.9, seed=4)[0][:40])
+
+
+def test_a_rounds_games_do_not_depend_on_how_many_threads_play_them(monkeypatch):
+    monkeypatch.setattr(training, "ROUNDS", (training.Round(3 * BATCH, 2, 7, 0.9),))
+    played = []
+    for threads in (1, 3):
+        monkeypatch.setattr(training.os, "cpu_count", lambda threads=threads: threads)
+        played.append(training.play(0, training.untaught()))
+    assert np.array_equal(played[0][0], played[1][0])
+    assert np.array_equal(played[0][1], played[1][1])
 
 
 def test_what_is_fitted_foretells_better_than_nothing_and_teaches_the_stage_next_door():
