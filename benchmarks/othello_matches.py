@@ -53,6 +53,7 @@ MATCHES = {  # name: our level, their program and its maker
     "level 6 against NTest 4": (6, *ntest(4)),
     "level 7 against NTest 8": (7, *ntest(8)),
     "equal CPU: level 7 against NTest 12": (7, *ntest(12)),
+    "level 8 against NTest 12": (8, *ntest(12)),
     "equal CPU: level 7 against Zebra 8": (7, *zebra(8)),
     "level 6 against rhino 5": (6, *rhino(5)),  # the slowest: minutes a pair
 }
