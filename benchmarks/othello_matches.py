@@ -51,12 +51,9 @@ def zebra(depth: int):  # noqa: ANN201
 MATCHES = {  # name: our level, their program and its maker
     "level 6 against rhino 3": (6, *rhino(3)),
     "level 6 against NTest 4": (6, *ntest(4)),
-    "level 7 against NTest 4": (7, *ntest(4)),
     "level 7 against NTest 8": (7, *ntest(8)),
-    "level 6 against NTest 8": (6, *ntest(8)),
-    "level 8 against NTest 8": (8, *ntest(8)),
-    "level 9 against NTest 8": (9, *ntest(8)),
     "equal CPU: level 7 against NTest 12": (7, *ntest(12)),
+    "level 8 against NTest 12": (8, *ntest(12)),
     "equal CPU: level 7 against Zebra 8": (7, *zebra(8)),
     "level 6 against rhino 5": (6, *rhino(5)),  # the slowest: minutes a pair
 }

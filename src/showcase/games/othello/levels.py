@@ -9,10 +9,10 @@ LEVELS = {
     4: (4, 10),
     5: (6, 12),
     6: (8, 16),
-    7: (10, 18),
-    8: (12, 20),
-    9: (14, 22),
-    10: (16, 24),
+    7: (12, 18),
+    8: (14, 20),
+    9: (16, 22),
+    10: (18, 24),
 }
 
 
@@ -20,7 +20,7 @@ def describe(level: int) -> str:
     """Say what a level does.
 
     >>> describe(1), describe(8)
-    ('turns the most discs', 'looks 12 moves ahead, solves the last 20 squares')
+    ('turns the most discs', 'looks 14 moves ahead, solves the last 20 squares')
     """
     ahead, exact = LEVELS[level]
     if ahead == 0:

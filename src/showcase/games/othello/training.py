@@ -1,16 +1,18 @@
 """Learn the evaluation, by games against itself: python -m showcase.games.othello.training FOLDER.
 
-Each round plays games with the weights of the round before, deeper each time, and fits new weights
-to how the games ended: the first moves are random, the last solved exactly. A round learns from its
-own games and those of the two before. At the end the spread between shallow and deep searches is
-measured, which multi-probcut needs.
+Each round plays games with the weights of the round before, later rounds looking further ahead, and
+fits new weights to how the games went: the first moves are random, the last solved exactly. A round
+learns from its own games and those of the one before. At the end the spread between shallow and
+deep searches is measured, which multi-probcut needs.
 
 Everything follows from the seed. FOLDER keeps what each round produced; a training that was
 interrupted goes on after its last finished round.
 """
 
 import json
+import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import process_time
@@ -28,26 +30,32 @@ SEED = 1
 BATCH = 500  # games between two looks at the progress bar
 RATES = (0.006, 0.004, 0.003, 0.002, 0.001, 0.0005)  # one an epoch
 HELD_OUT = 0.03
-REMEMBERED = 3  # rounds whose games are learned from
-CONFIDENCE = 1.3  # standard deviations: about one cut in ten is wrong
+REMEMBERED = 2  # rounds whose games are learned from: earlier ones were played too badly
+CONFIDENCE = 1.05  # standard deviations: about one cut in seven is wrong
 FORETOLD = range(CUT_FROM, 8)  # depths whose spread is measured
-SAMPLED = 40  # positions a stage
+SAMPLED = 400  # positions a stage
 
 
 @dataclass(frozen=True)
 class Round:
-    """How many games, how far each move looks ahead, and from where the end is solved."""
+    """How many games, how far each move looks ahead, and from where the end is solved.
+
+    `trust` is how much a position's worth follows from the next one's (`learning.play_games`).
+    """
 
     games: int
     depth: int
     exact: int
+    trust: float
 
 
 ROUNDS = (
-    Round(12_000, 2, 8),
-    Round(20_000, 2, 10),
-    Round(30_000, 3, 12),
-    Round(40_000, 4, 12),
+    Round(12_000, 2, 8, 1.0),
+    Round(20_000, 2, 10, 0.9),
+    Round(30_000, 3, 12, 0.9),
+    Round(50_000, 4, 14, 0.9),
+    Round(150_000, 4, 14, 0.9),
+    Round(100_000, 5, 14, 0.9),
 )
 
 
@@ -76,18 +84,18 @@ def untaught() -> np.ndarray:
 
 
 def play(number: int, learned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Play the games of a round; return positions (n, 2) and how each ended for its mover."""
-    plan, scratch, weights = ROUNDS[number], Scratch(), quantize(learned)
-    rows = np.zeros((BATCH * learning.LONGEST, 2), np.uint64)
-    ends = np.zeros(len(rows), np.float32)
-    kept: list[tuple[np.ndarray, np.ndarray]] = []
-    batches = range(0, plan.games, BATCH)
-    for start in tqdm(batches, desc=f"round {number + 1}: {plan.games} games", unit_scale=BATCH):
-        scratch.table[:] = 0  # what it holds was judged by weights, and stays good for one batch
+    """Play the games of a round; return positions (n, 2) and what each is worth for its mover."""
+    plan, weights = ROUNDS[number], quantize(learned)
+
+    def batch(start: int) -> tuple[np.ndarray, np.ndarray]:
+        scratch = Scratch()  # of its own: a batch's games follow from its seed alone
+        rows = np.zeros((BATCH * learning.LONGEST, 2), np.uint64)
+        worth = np.zeros(len(rows), np.float32)
         n = learning.play_games(
             BATCH,
             plan.depth,
             plan.exact,
+            np.float32(plan.trust),
             SEED + 1_000_000 * number + start,
             weights,
             scratch.indices,
@@ -97,9 +105,15 @@ def play(number: int, learned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             scratch.ends,
             scratch.control,
             rows,
-            ends,
+            worth,
         )
-        kept.append((rows[:n].copy(), ends[:n].copy()))
+        return rows[:n].copy(), worth[:n].copy()
+
+    starts = range(0, plan.games, BATCH)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        batches = threads.map(batch, starts)
+        title = f"round {number + 1}: {plan.games} games"
+        kept = list(tqdm(batches, title, len(starts), unit_scale=BATCH))
     return tuple(np.concatenate(column) for column in zip(*kept, strict=True))
 
 

@@ -1,7 +1,7 @@
 """The evaluation's learned weights as a file: what the engine reads, and the training writes.
 
 `weights.npz` holds, for each stage, the weights that patterns do not share with a mirrored one, as
-16-bit integers (256ths of a disc), and the margins of multi-probcut (sixteenths of a disc).
+16-bit integers, and the margins of multi-probcut; both count sixteenths of a disc.
 
 `packed` is the same for the page.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from showcase.games.othello.kernels.evaluation import WEIGHT_UNIT
+from showcase.games.othello.kernels.evaluation import UNIT
 from showcase.games.othello.kernels.midgame import MARGINS
 from showcase.games.othello.patterns import STAGES, TIED
 
@@ -31,7 +31,7 @@ class Weights:
 
 def quantize(learned: np.ndarray) -> np.ndarray:
     """Return float weights in discs (12, weights) as the integers that the kernels read."""
-    steps = np.rint(learned[:, TIED] * WEIGHT_UNIT)
+    steps = np.rint(learned[:, TIED] * UNIT)
     return np.clip(steps, -32768, 32767).astype(np.int16).ravel()
 
 

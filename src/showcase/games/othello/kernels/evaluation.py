@@ -12,8 +12,7 @@ from showcase.games.othello import patterns
 from showcase.games.othello.kernels.bits import moves
 from showcase.games.words import compiled, population
 
-UNIT = 16  # of a score: sixteenths of a disc
-WEIGHT_UNIT = 256  # of a weight: 256ths of a disc
+UNIT = 16  # of a score, and of a weight: sixteenths of a disc
 MOST = 64 * UNIT - 1  # an evaluation claims no more than a finished game can bring
 
 CONTRIBUTIONS = patterns.contributions()
@@ -59,4 +58,4 @@ def evaluate(mine, theirs, weights, indices):
     total += weights[base + MOBILITY_AT + MOBILITY + population(moves(theirs, mine))]
     for k in range(PLACEMENTS):
         total += weights[uint64(base + OFFSETS[k] + indices[k])]
-    return max(-MOST, min(MOST, total * UNIT // WEIGHT_UNIT))
+    return max(-MOST, min(MOST, total))

@@ -209,8 +209,11 @@ def search(
 
 
 @compiled
-def best_square(mine, theirs, depth, weights, margins, indices, ranks, turns, table, control):
-    """Return the best move that looking `depth` (2 or more) moves ahead finds; one must exist."""
+def deepen(mine, theirs, depth, weights, margins, indices, ranks, turns, table, control):
+    """Look 2, 3, … `depth` moves ahead; return where the table then keeps score and best square.
+
+    There must be a move.
+    """
     for ahead in range(2, depth + 1):
         search(
             mine,
@@ -226,5 +229,4 @@ def best_square(mine, theirs, depth, weights, margins, indices, ranks, turns, ta
             table,
             control,
         )
-    at = memory.find(mine, theirs, table)
-    return memory.square(table[at])
+    return memory.find(mine, theirs, table)
