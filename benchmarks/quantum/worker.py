@@ -28,6 +28,10 @@ def answer(rival: Rival, question: dict[str, Any]) -> dict[str, Any]:
             "amplitudes": [(complex(a).real, complex(a).imag) for a in found],
         }
     wall, cpu = [], []
+    # The sweep before each repeat would otherwise go through all that is loaded, and leave the
+    # caches cold: the colder, the larger the libraries that a simulator stands on.
+    gc.collect()
+    gc.freeze()
     for repeat in range(question["repeats"]):
         program = rival.build(make(kind, qubits, f"{seed}.{repeat}"), qubits)
         gc.collect()
