@@ -6,7 +6,7 @@ import numpy as np
 
 from showcase.quantum.gates import GATES
 from showcase.quantum.operations import Apply
-from showcase.quantum.plan.lowering import MANY, ONE, RX, RY, RZ, RZZ, SWAP, TWO, P
+from showcase.quantum.plan.forms import MANY, ONE, RX, RY, RZ, RZZ, SWAP, TWO, P
 
 Encoded = tuple[np.ndarray, np.ndarray, np.ndarray]
 

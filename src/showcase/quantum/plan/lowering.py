@@ -12,12 +12,28 @@ phases with more qubits in their masks; a swap becomes a change of names.
 Source of the decompositions: A. Barenco et al., Phys. Rev. A 52, 3457 (1995), lemmas 4.1, 5.1, 7.5.
 """
 
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, pi, sin
 
 import numpy as np
 from numba import njit
 
 from showcase.compiled import inner
+from showcase.quantum.plan.forms import (
+    CONTROLS,
+    FIRST,
+    FORM,
+    MANY,
+    NUMBER,
+    RZZ,
+    SECOND,
+    SWAP,
+    TINY,
+    TWO,
+    P,
+    euler,
+    single,
+)
+from showcase.quantum.plan.lookahead import lonely_next, moved_to, renamed
 
 ROTATE, FLIP, PHASE, MIX, DENSE = range(5)
 """Kinds of operations: what they do and which columns they use beside those that all have.
@@ -31,13 +47,6 @@ DENSE   a 2^k × 2^k matrix where all of ASKED are 1; A: first of its k = B wire
 KIND, MOVED, ASKED, A, B, INDEX = range(6)
 """Columns of an operation. MOVED: the mask of qubits it mixes; ASKED: of those it only looks at."""
 
-ONE, RX, RY, RZ, P, SWAP, RZZ, TWO, MANY = range(9)
-"""Forms of a gate: a 2 × 2 matrix; rotations and a phase, which are given by their angle; swap;
-e^{-i t/2 ZZ}; a 4 × 4 matrix; a larger or a controlled matrix."""
-FORM, FIRST, SECOND, CONTROLS, NUMBER = range(5)
-"""Columns of a gate. MANY: its targets are `wires[FIRST : FIRST + SECOND]`."""
-
-_TINY = 1e-14
 _H = 0.5**0.5
 
 
@@ -60,44 +69,11 @@ def _phase(out, values, count, mask, angle):
     turned = angle % (2 * pi)
     if turned > pi:
         turned -= 2 * pi
-    if abs(turned) > _TINY:
+    if abs(turned) > TINY:
         if mask:
             _emit(out, values, count, PHASE, 0, mask, 0, 0, 0, turned)
         else:
             values[-1] += turned
-
-
-@inner
-def _single(form, numbers, number):
-    """Return the four entries of a gate on one qubit."""
-    if form == ONE:
-        return numbers[number], numbers[number + 1], numbers[number + 2], numbers[number + 3]
-    angle = numbers[number].real
-    if form == P:
-        return 1 + 0j, 0j, 0j, complex(cos(angle), sin(angle))
-    c, s = cos(angle / 2), sin(angle / 2)
-    if form == RX:
-        return complex(c, 0), complex(0, -s), complex(0, -s), complex(c, 0)
-    if form == RY:
-        return complex(c, 0), complex(-s, 0), complex(s, 0), complex(c, 0)
-    return complex(c, -s), 0j, 0j, complex(c, s)
-
-
-@inner
-def euler(u):
-    """Return (α, φ, λ, cos, sin): u = e^{iα} diag(1, e^{iφ}) [cos -sin; sin cos] diag(1, e^{iλ}).
-
-    cos and sin are not negative; one that is rounding noise is 0.
-    """
-    a, b, c, d = u
-    near, far = hypot(a.real, a.imag), hypot(c.real, c.imag)
-    alpha = atan2(a.imag, a.real)
-    if far < _TINY:
-        return alpha, atan2(d.imag, d.real) - alpha, 0.0, 1.0, 0.0
-    if near < _TINY:
-        return 0.0, atan2(c.imag, c.real), atan2(-b.imag, -b.real), 0.0, 1.0
-    phi, lam = atan2(c.imag, c.real) - alpha, atan2(-b.imag, -b.real) - alpha
-    return alpha, phi, lam, near, far
 
 
 @inner
@@ -117,7 +93,7 @@ def _flush(out, values, count, pending, waits, qubit, whole):
         if swapped:
             lam += pi
         tangent = -c / s if swapped else s / c
-        if abs(lam % (2 * pi) - pi) < _TINY:
+        if abs(lam % (2 * pi) - pi) < TINY:
             # Z before a rotation is Z after the opposite one; and X Z = -Z X.
             lam, phi, tangent = 0.0, phi + pi, -tangent
             if swapped:
@@ -178,7 +154,7 @@ def _controlled(out, values, count, pending, waits, qubit, controls, u, between)
         _flush(out, values, count, pending, waits, qubit, False)
         _phase(out, values, count, whole, pi)
         _wait(pending, waits, qubit, _H + 0j, _H + 0j, _H + 0j, -_H + 0j)
-        if abs((lam + pi) % (2 * pi)) > _TINY or abs(phi) > _TINY or abs(alpha) > _TINY:
+        if abs((lam + pi) % (2 * pi)) > TINY or abs(phi) > TINY or abs(alpha) > TINY:
             # u = e^{iα} diag(1, e^{iφ}) X diag(1, e^{i(λ+π)}) = diag(e^{i(α+λ+π)}, e^{i(α+φ)}) X
             _flush(out, values, count, pending, waits, qubit, False)
             _phase(out, values, count, controls, alpha + lam + pi)
@@ -241,55 +217,6 @@ def _two(out, values, count, pending, waits, last, matrices, used, p, q, numbers
     return used + 16
 
 
-@inner
-def _renamed(rows, qubits):
-    """Return where each qubit must begin so that all swaps together leave it at its own place."""
-    place = np.arange(qubits)
-    for row in rows:
-        if row[FORM] == SWAP and row[CONTROLS] == 0:
-            a, b = row[FIRST], row[SECOND]
-            place[a], place[b] = place[b], place[a]
-    begin = np.empty(qubits, np.int64)
-    for qubit in range(qubits):
-        begin[place[qubit]] = qubit
-    return begin
-
-
-@inner
-def _moved(mask, place):
-    moved, qubit = 0, 0
-    while mask:
-        if mask & 1:
-            moved |= 1 << place[qubit]
-        mask >>= 1
-        qubit += 1
-    return moved
-
-
-@inner
-def _lonely_next(rows, qubits):
-    """Mark each gate whose first target is next met by an uncontrolled gate on it alone."""
-    lonely = np.zeros(len(rows), np.bool_)
-    after = np.zeros(qubits, np.bool_)
-    for k in range(len(rows) - 1, -1, -1):
-        row = rows[k]
-        alone = row[FORM] <= P and row[CONTROLS] == 0
-        if row[FORM] == MANY:
-            after[:] = False
-            continue
-        lonely[k] = after[row[FIRST]]
-        after[row[FIRST]] = alone
-        if row[FORM] > P:
-            after[row[SECOND]] = False
-        mask, qubit = row[CONTROLS], 0
-        while mask:
-            if mask & 1:
-                after[qubit] = False
-            mask >>= 1
-            qubit += 1
-    return lonely
-
-
 @njit(cache=True)
 def lower(rows, numbers, wires, qubits, anew):
     """Return (operations, values, matrices, wires, angle) that do what the gates do.
@@ -306,13 +233,13 @@ def lower(rows, numbers, wires, qubits, anew):
     pending = np.empty((qubits, 4), np.complex128)
     waits = np.zeros(qubits, np.bool_)
     last = np.full(qubits, -1)
-    place = _renamed(rows, qubits) if anew else np.arange(qubits)
-    lonely = _lonely_next(rows, qubits)
+    place = renamed(rows, qubits) if anew else np.arange(qubits)
+    lonely = lonely_next(rows, qubits)
     wires = wires.copy()
     for k in range(len(rows)):
         row = rows[k]
         form, number = row[FORM], row[NUMBER]
-        controls = _moved(row[CONTROLS], place)
+        controls = moved_to(row[CONTROLS], place)
         if form == MANY:
             mask = 0
             for j in range(row[FIRST], row[FIRST] + row[SECOND]):
@@ -330,7 +257,7 @@ def lower(rows, numbers, wires, qubits, anew):
             continue
         p, q = place[row[FIRST]], place[row[SECOND]]
         if form <= P and controls == 0:
-            a, b, c, d = _single(form, numbers, number)
+            a, b, c, d = single(form, numbers, number)
             _wait(pending, waits, p, a, b, c, d)
             continue
         if form == SWAP and controls == 0 and anew:
@@ -345,7 +272,7 @@ def lower(rows, numbers, wires, qubits, anew):
             if controls >> qubit & 1:
                 _flush(out, values, count, pending, waits, qubit, False)
         if form <= P:
-            u = _single(form, numbers, number)
+            u = single(form, numbers, number)
             _controlled(out, values, count, pending, waits, p, controls, u, lonely[k])
         else:
             _flush(out, values, count, pending, waits, p, form == SWAP)

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Literal
 
+LARGEST = 64
+"""The most things of a sort that are explored."""
+
 
 @dataclass(frozen=True)
 class Sort:

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, product
 
-from showcase.verification.protocol.formula import BOOL, Sort, Variable
+from showcase.verification.protocol.formula import BOOL, LARGEST, Sort, Variable
 from showcase.verification.protocol.model import Model
 
 State = tuple[int, ...]
-LARGEST = 64
 CELLS = 4096
 
 

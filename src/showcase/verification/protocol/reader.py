@@ -14,37 +14,17 @@ showcase.verification.protocol.model.ModelError: lock.py:7: no part of the state
 
 import ast
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
+from showcase.verification.protocol.declarations import Declarations
 from showcase.verification.protocol.expressions import Definition, Expressions, Scope
-from showcase.verification.protocol.formula import (
-    BOOL,
-    TRUE,
-    Absent,
-    And,
-    Bound,
-    Choose,
-    Not,
-    Read,
-    Sort,
-    Term,
-    Variable,
-    walk,
-)
-from showcase.verification.protocol.model import (
-    Action,
-    Model,
-    ModelError,
-    Property,
-    Update,
-    text_of,
-)
+from showcase.verification.protocol.formula import BOOL, TRUE, Bound
+from showcase.verification.protocol.model import Action, Model, ModelError, Property, text_of
+from showcase.verification.protocol.statements import Statements
 
 VOCABULARY = "showcase.verification.protocol.language"
 MARKS = ("initially", "action", "mistake", "always", "lemma", "sometimes", "define")
-LARGEST = 64
 
 
 def load(path: Path | str) -> Model:
@@ -74,6 +54,8 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.expressions = Expressions(file)
+        self.declarations = Declarations(self.expressions)
+        self.statements = Statements(self.expressions)
         self.error = self.expressions.error
         self.found: dict[str, list] = {mark: [] for mark in MARKS}
 
@@ -85,7 +67,8 @@ class _Reader:
                 case ast.ImportFrom(module=module) if module == VOCABULARY:
                     continue
                 case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as call):
-                    self._declare(name, call)
+                    self._fresh(name, call)
+                    self.declarations.read(name, call)
                 case ast.FunctionDef():
                     self._function(statement)
                 case _:
@@ -124,47 +107,6 @@ class _Reader:
                 message = f"{variable.name} begins as nothing: assign it for all things"
                 raise ModelError(message, self.file, start.line)
 
-    def _declare(self, name: str, call: ast.Call) -> None:
-        self._fresh(name, call)
-        kind = getattr(call.func, "id", None)
-        match kind, call.args:
-            case "Sort" | "Order", [ast.Constant(value=int(size))] if not call.keywords:
-                if isinstance(size, bool) or not 1 <= size <= LARGEST:
-                    raise self.error(f"a sort is explored with 1 to {LARGEST} things", call)
-                self.expressions.sorts[name] = Sort(
-                    name, "plain" if kind == "Sort" else "order", size
-                )
-            case "Choice", members if members and not call.keywords:
-                names = [getattr(member, "value", None) for member in members]
-                usable = all(isinstance(each, str) and each.isidentifier() for each in names)
-                if not usable or len(set(names)) < len(names):
-                    raise self.error("a choice is between different names", call)
-                self.expressions.sorts[name] = Sort(name, "choice", len(names), tuple(names))
-            case "Majorities", [of] if not call.keywords:
-                whole = self.expressions.sort(of, call)
-                if whole.kind != "plain":
-                    raise self.error("majorities are of things without an order", call)
-                self.expressions.sorts[name] = Sort(name, "majorities", 0, of=whole)
-            case (("Relation" | "Stored" | "Sent" | "Function" | "Variable"), _):
-                self.expressions.variables[name] = self._variable(name, kind, call)
-            case _:
-                raise self.error(f"{ast.unparse(call)} declares nothing", call)
-
-    def _variable(self, name: str, kind: str, call: ast.Call) -> Variable:
-        sorts = tuple(self.expressions.sort(each, call) for each in call.args)
-        result = BOOL
-        keywords = {keyword.arg: keyword.value for keyword in call.keywords}
-        if kind == "Function" and list(keywords) == ["to"] and sorts:
-            result = self.expressions.sort(keywords["to"], call)
-        elif kind == "Variable" and not keywords and len(sorts) == 1:
-            sorts, result = (), sorts[0]
-        elif keywords or kind in ("Function", "Variable") or (kind == "Relation" and not sorts):
-            raise self.error(f"{ast.unparse(call)} declares nothing", call)
-        if BOOL in sorts:
-            raise self.error("a relation is of things, not of truth values", call)
-        how = {"Stored": "stored", "Sent": "sent"}.get(kind, "memory")
-        return Variable(name, how, sorts, result)
-
     def _fresh(self, name: str, node: ast.AST) -> None:
         words = ("bool", "all", "any", "missing", "follows", "anything", "require")
         if name in words or name.startswith("_"):
@@ -196,7 +138,9 @@ class _Reader:
             return
         by = options.get("by")
         self._story(words, parameters, function)
-        found = self._action(function, tuple(parameters), scope, words, body, by, mark)
+        guard, updates = self.statements.read(body, scope, start=mark == "initially")
+        name, line = function.name, function.lineno
+        found = Action(name, tuple(parameters), guard, updates, words, line, by)
         if mark != "mistake":
             self.found[mark].append(found)
             return
@@ -268,98 +212,3 @@ class _Reader:
             raise
         except ValueError as error:
             raise self.error(f"the story cannot be told: {error}", function) from error
-
-    def _action(
-        self,
-        function: ast.FunctionDef,
-        parameters: tuple[Bound, ...],
-        scope: Scope,
-        words: str,
-        body: list[ast.stmt],
-        by: str | None,
-        mark: str,
-    ) -> Action:
-        guards: list[Term] = []
-        updates: list[Update] = []
-        for statement in body:
-            match statement:
-                case ast.Expr(
-                    value=ast.Call(func=ast.Name(id="require"), args=conditions, keywords=[])
-                ):
-                    found = [self.expressions.formula(each, scope, 1) for each in conditions]
-                    if mark == "initially" and any(map(_reads, found)):
-                        raise self.error("before the beginning there is nothing to read", statement)
-                    guards += found
-                case ast.Expr(
-                    value=ast.Call(func=ast.Name(id="put_if_absent"), args=[place], keywords=[])
-                ):
-                    read = self.expressions.read(place, scope, 1)
-                    if read.variable.kind != "stored" or mark == "initially":
-                        raise self.error("only a Stored object is put if absent", statement)
-                    guards.append(Absent(read))
-                    updates.append(Update(read.variable, read.places, TRUE, TRUE, ()))
-                case _:
-                    updates += self._updates(statement, scope, (), TRUE, start=mark == "initially")
-        guard = guards[0] if len(guards) == 1 else And(tuple(guards))
-        name, line = function.name, function.lineno
-        return Action(name, parameters, guard, tuple(updates), words, line, by)
-
-    def _updates(
-        self,
-        statement: ast.stmt,
-        scope: Scope,
-        loops: tuple[Bound, ...],
-        condition: Term,
-        *,
-        start: bool,
-    ) -> Iterator[Update]:
-        match statement:
-            case ast.Pass():
-                return
-            case ast.Assign(targets=[target], value=value):
-                yield self._assign(target, value, scope, loops, condition, start)
-            case ast.For(target=ast.Name(id=name), iter=over, body=body, orelse=[]):
-                sort = self.expressions.sort(over, statement)
-                bound, inner = self.expressions.bind(name, sort, scope, statement)
-                for each in body:
-                    yield from self._updates(each, inner, (*loops, bound), condition, start=start)
-            case ast.If(test=test, body=body, orelse=orelse):
-                holds = self.expressions.formula(test, scope, 0)
-                for branch, case in ((body, holds), (orelse, Not(holds))):
-                    both = case if condition == TRUE else And((condition, case))
-                    for each in branch:
-                        yield from self._updates(each, scope, loops, both, start=start)
-            case _:
-                raise self.error(f"an action has no {ast.unparse(statement)!r}", statement)
-
-    def _assign(
-        self,
-        target: ast.expr,
-        value: ast.expr,
-        scope: Scope,
-        loops: tuple[Bound, ...],
-        condition: Term,
-        start: bool,
-    ) -> Update:
-        place = self.expressions.read(target, scope, 1)
-        variable = place.variable
-        match value:
-            case ast.Call(func=ast.Name(id="anything"), args=[sort], keywords=[]) if (
-                start and self.expressions.sort(sort, value) == variable.result
-            ):
-                term = Choose(variable.result)
-            case _:
-                term = self.expressions.of_sort(variable.result, value, scope, 0)
-        if variable.grows and term != TRUE:
-            raise self.error(f"what is {variable.kind} is never taken back: assign True", target)
-        for bound in loops:
-            uses = [part for at in place.places for part in walk(at) if part == bound]
-            if place.places.count(bound) != 1 or len(uses) != 1:
-                raise self.error(f"{bound.name} is to be one place of {variable.name}", target)
-        if start and any(map(_reads, (*place.places, term, condition))):
-            raise self.error("before the beginning there is nothing to read", value)
-        return Update(variable, place.places, term, condition, loops)
-
-
-def _reads(term: Term) -> bool:
-    return any(isinstance(part, Read) for part in walk(term))
