@@ -58,7 +58,7 @@ LENGTH = scratch_length(SHAPE.size, SHAPE.lanes, GAP // 4)
 SCRATCHES = [engine._aligned(LENGTH, NUMBERS.dtype) for _ in range(numba.get_num_threads())]  # noqa: SLF001
 SUBJECTS = {
     "stream": lambda: stream(NUMBERS, FACTOR),
-    "tiles": lambda: engine._pass(NUMBERS, QUBITS, SHAPE, EMPTY, SCRATCHES, silent),  # noqa: SLF001
+    "tiles": lambda: engine._pass(NUMBERS, QUBITS, SHAPE, EMPTY, SCRATCHES, silent, None),  # noqa: SLF001
 }
 seconds = alternate(ROUNDS, SUBJECTS)
 assert (NUMBERS[::2] == 1).all()
