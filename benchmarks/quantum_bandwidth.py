@@ -15,7 +15,7 @@ from showcase.quantum.engines import silent
 from showcase.quantum.plan import Pass, Shape
 from showcase.quantum.tiles import GAP, scratch_length
 
-QUBITS, ROUNDS = 26, 15
+QUBITS, ROUNDS = 26, 151
 STATE = engine.begin(QUBITS, "single", [])
 STATE[:] = 1
 NUMBERS = STATE.view(np.float32)
