@@ -22,7 +22,7 @@ def renamed(rows, qubits):
 
 @inner
 def moved_to(mask, place):
-    """Return the mask of where the qubits of `mask` are now."""
+    """Return the mask of the places that the qubits of `mask` have: qubit k is at place[k]."""
     moved, qubit = 0, 0
     while mask:
         if mask & 1:

@@ -16,6 +16,7 @@ import numpy as np
 from numba import njit
 
 from showcase.compiled import inner
+from showcase.quantum.plan.lookahead import moved_to
 from showcase.quantum.plan.lowering import (
     ASKED,
     DENSE,
@@ -106,17 +107,6 @@ def _turns(steps, numbers, used, lanes, places, flips, tangents, count):
         scale /= hypot(1.0, tangents[k])
         four = (four + 1) % _FOUR
     return scale
-
-
-@inner
-def _places(mask, place):
-    local, qubit = 0, 0
-    while mask:
-        if mask & 1:
-            local |= 1 << place[qubit]
-        mask >>= 1
-        qubit += 1
-    return local
 
 
 @inner
@@ -238,7 +228,7 @@ def compile_pass(operations, values, matrices, wires, qubits, local, lanes):
                 mixed |= moved
                 asked |= looked
                 continue
-            inside, outer = _places(looked & local, place), looked & ~local
+            inside, outer = moved_to(looked & local, place), looked & ~local
             if kind == FLIP:
                 _not(steps, numbers, used, lanes, place[operation[A]], inside, outer)
             elif kind == MIX:
@@ -265,7 +255,7 @@ def compile_pass(operations, values, matrices, wires, qubits, local, lanes):
                 kept += 1
                 mixed |= operation[MOVED]
                 continue
-            inside, outer = _places(looked & local, place), looked & ~local
+            inside, outer = moved_to(looked & local, place), looked & ~local
             if not outer:
                 terms[known + count], turns[known + count] = inside, values[rest[k]]
                 count += 1
