@@ -14,6 +14,7 @@ from showcase import live as pages
 from showcase.quantum import Circuit, doubling, grid, kernels, live, simulate
 from showcase.quantum.engines import numba, reference
 from showcase.quantum.gates import GATES
+from showcase.quantum.layout import lay_out
 from showcase.quantum.library import fourier, grover, period, teleport
 from showcase.quantum.operations import Apply
 
@@ -71,7 +72,7 @@ UNITARY = [c for _, c, _ in live.PRESETS if not c.bits] + [fourier(5, 9)]
 
 @pytest.mark.parametrize("circuit", UNITARY)
 def test_a_circuit_on_the_grid_does_what_it_did(circuit):
-    found = simulate(grid.to_circuit(grid.from_circuit(circuit)), engine="reference").amplitudes
+    found = simulate(grid.to_circuit(lay_out(circuit)), engine="reference").amplitudes
 
     expected = simulate(circuit, engine="reference").amplitudes
     np.testing.assert_allclose(found, expected, atol=1e-12)
@@ -97,11 +98,11 @@ def test_every_gate_has_a_place_or_is_spelled_exactly(name, controls):
     angles = [0.9, -4.1, 8.8, 0.3][: len(kind.angles)]
     circuit = scrambled(Circuit(4).add(name, targets, controls=range(controls), angles=angles))
 
-    found = simulate(grid.to_circuit(grid.from_circuit(circuit)), engine="reference").amplitudes
+    found = simulate(grid.to_circuit(lay_out(circuit)), engine="reference").amplitudes
 
     expected = simulate(circuit, engine="reference").amplitudes
     np.testing.assert_allclose(found, expected, atol=1e-12)
-    assert grid.parse(str(grid.from_circuit(circuit)))
+    assert grid.parse(str(lay_out(circuit)))
 
 
 @pytest.mark.parametrize("name", PLACELESS)
@@ -109,7 +110,7 @@ def test_a_gate_without_letters_is_refused_by_name(name):
     circuit = Circuit(4).add(name, range(GATES[name].targets))
 
     with pytest.raises(grid.GridError, match=rf"{name}\(.* has no place on the grid"):
-        grid.from_circuit(circuit)
+        lay_out(circuit)
 
 
 @given(grids(wires=4, columns=3))
@@ -117,7 +118,7 @@ def test_a_grid_is_the_same_when_laid_out_again(drawn):
     circuit = grid.to_circuit(drawn)
     circuit.operations = [op for op in circuit if isinstance(op, Apply)]
 
-    again = grid.to_circuit(grid.from_circuit(circuit))
+    again = grid.to_circuit(lay_out(circuit))
 
     expected = simulate(circuit, engine="reference").amplitudes
     np.testing.assert_allclose(simulate(again, engine="reference").amplitudes, expected, atol=1e-12)
@@ -132,7 +133,7 @@ def test_a_grid_is_the_same_when_laid_out_again(drawn):
 )
 def test_a_circuit_too_large_for_the_grid_is_refused(circuit, words):
     with pytest.raises(grid.GridError, match=words):
-        grid.from_circuit(circuit)
+        lay_out(circuit)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_the_dice_decide_a_measurement(point, ones, value):
 
 @pytest.mark.parametrize("seed", range(8))
 def test_teleport_arrives_whatever_is_read(seed):
-    drawn = grid.from_circuit(teleport(1.2, measured=True), seed)
+    drawn = lay_out(teleport(1.2, measured=True), seed)
 
     last = live.frames(drawn)
 
@@ -164,9 +165,7 @@ def test_the_seeds_above_read_everything():
         tuple(
             next(
                 c
-                for c in live.frames(grid.from_circuit(teleport(1.2, measured=True), seed))[
-                    "outcomes"
-                ]
+                for c in live.frames(lay_out(teleport(1.2, measured=True), seed))["outcomes"]
                 if c[0] >= 0
             )[:2]
         )
@@ -406,7 +405,7 @@ def test_a_mad_edit_ends_in_words(mad):
 
 def test_grover_and_teleport_are_drawn_with_every_gate():
     for circuit in (grover(3, 5), teleport(0.5)):
-        drawn = grid.from_circuit(circuit)
+        drawn = lay_out(circuit)
         cells_used = sum(cell.code > grid.CONTROL for column in drawn.columns for cell in column)
 
         assert cells_used == len(circuit)

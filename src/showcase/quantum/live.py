@@ -9,6 +9,7 @@ from typing import Any
 from showcase.quantum import grid
 from showcase.quantum.circuit import Circuit, CircuitError
 from showcase.quantum.engines import reference
+from showcase.quantum.layout import lay_out
 from showcase.quantum.library import bell, fourier, ghz, grover, period, teleport
 from showcase.quantum.operations import Apply
 from showcase.quantum.qasm import QasmError
@@ -50,11 +51,11 @@ def opening() -> dict[str, Any]:
         "rows": ROWS,
         "listed": LISTED,
         "presets": [
-            {"name": name, "circuit": str(grid.from_circuit(circuit)), "says": says}
+            {"name": name, "circuit": str(lay_out(circuit)), "says": says}
             for name, circuit, says in PRESETS
         ],
-        "frames": frames(grid.from_circuit(start)),
-        "qasm": [write_qasm(str(grid.from_circuit(circuit))) for _, circuit, _ in PRESETS],
+        "frames": frames(lay_out(start)),
+        "qasm": [write_qasm(str(lay_out(circuit))) for _, circuit, _ in PRESETS],
     }
 
 
@@ -126,7 +127,7 @@ def write_qasm(circuit: str) -> dict[str, Any]:
 def read_qasm(text: str, seed: int) -> dict[str, Any]:
     """Read OpenQASM 2 onto the grid, or say in words, with line and column if known, why not."""
     try:
-        return {"circuit": str(grid.from_circuit(Circuit.from_qasm(text), seed))}
+        return {"circuit": str(lay_out(Circuit.from_qasm(text), seed))}
     except QasmError as error:
         return {"error": str(error), "line": error.line, "column": error.column}
     except ValueError as error:

@@ -6,7 +6,8 @@ import z3
 from showcase.verification.protocol import induct, models, read
 from showcase.verification.protocol.evaluate import after, holds, initial_states, value
 from showcase.verification.protocol.formula import TRUE
-from showcase.verification.protocol.induction import _Prover, ask
+from showcase.verification.protocol.induction import ask
+from showcase.verification.protocol.prover import Prover
 from showcase.verification.protocol.z3_terms import Translation
 
 MODELS = models.NAMES
@@ -160,8 +161,8 @@ def lets_majorities_miss_each_other(_):
     ("where", "name", "bug", "model", "right"),
     [
         (Translation, "after", forgets_writes, "ownership!", "not inductive"),
-        (_Prover, "_may", forgets_guards, "ownership", "proved"),
-        (_Prover, "_may", forgets_the_invariant, "ownership", "proved"),
+        (Prover, "_may", forgets_guards, "ownership", "proved"),
+        (Prover, "_may", forgets_the_invariant, "ownership", "proved"),
         (Translation, "_updated", takes_updates_backwards, "counter", "proved"),
         (Translation, "_updated", ignores_conditions, "counter", "proved"),
         (Translation, "term", trusts_a_negative_read, "ownership!", "not inductive"),
