@@ -7,7 +7,15 @@ import time
 
 import pytest
 
-from showcase.verification.refactor import Unsupported, bools, check, equivalence, ints, terms
+from showcase.verification.refactor import (
+    Unsupported,
+    bools,
+    check,
+    equivalence,
+    ints,
+    lists,
+    terms,
+)
 from showcase.verification.refactor.pairs import PAIRS, leap, uptime
 from showcase.verification.refactor.random_testing import random_test
 from showcase.verification.verdict import Outcome, text
@@ -63,6 +71,23 @@ DIFFERENT = {
 }
 
 
+QUOTIENTS = {
+    "both at once": ("divmod(n, d)", "(n // d, n - n // d * d)"),
+    "a remainder by definition": ("n % d", "n - d * (n // d)"),
+    "the multiple below": ("n // d * d", "n - n % d"),
+}
+SPLICES = {
+    "reversing": ("xs[:] = xs[::-1]", "xs.reverse()", "proved"),
+    "appending": ("xs[len(xs):] = [n]", "xs.append(n)", "proved"),
+    "inserting": ("xs[n:n] = [7]", "xs.insert(n, 7)", "proved"),
+    "deleting within": ("del xs[1:-1]", "if len(xs) > 1: xs[:] = xs[0], xs[-1]", "proved"),
+    "an end before the start": ("xs[2:1] = [n]", "xs.insert(2, n)", "proved"),
+    "a new list": ("xs[:] = []", "xs = []", "different"),
+    "removing while going on": ("for x in xs:\n  if x == 0: xs.remove(x)",
+                                "xs[:] = [x for x in xs if x != 0]", "different"),
+}  # fmt: skip
+
+
 def function(body):
     return f"def f(n: int):\n {body}\n"
 
@@ -93,6 +118,24 @@ def test_equivalent_functions_are_proved_on_a_bounded_domain(name):
 
     assert verdict.status == "proved", verdict
     assert "all 121 values of n" in verdict.describe()
+
+
+@pytest.mark.parametrize("name", QUOTIENTS)
+def test_quotient_and_remainder_by_any_divisor_hang_together(name):
+    before, after = (f"def f(n: int, d: int): return {body}" for body in QUOTIENTS[name])
+    turned = after.replace("// d", "// -d").replace("% d", "% -d")
+
+    assert check(before, after).status == "proved"
+    assert check(before, turned).status == "different"
+
+
+@pytest.mark.parametrize("name", SPLICES)
+def test_what_an_assigned_slice_leaves_of_a_list(name):
+    *bodies, expected = SPLICES[name]
+    before, after = (f"def f(xs, n):\n {body}" for body in bodies)
+    domain = {"xs": lists(ints(-2, 2), 3), "n": ints(-5, 5)}
+
+    assert check(before, after, domain).status == expected
 
 
 @pytest.mark.parametrize("domain", [None, {"n": ints(-(10**6), 10**6)}])

@@ -210,6 +210,8 @@ class Writer:
 
     def simple(self, loop):
         pick, number, sequence = self.rng.choice, self.number, self.sequence
+        end = lambda: pick(["", "1", "-1", "5", "a", "o"])  # noqa: E731
+        few = ["[a]", "()", "t", "o", "ys[:1]"]  # else lists soon grow beyond all patience
         options = [
             lambda: f"{pick('ab')} = {number()}",
             lambda: f"{pick('ab')} {pick(['+', '-', '*', '%'])}= {number(1)}",
@@ -220,6 +222,8 @@ class Writer:
             lambda: f"{pick(['xs', 'ys', 'p.ys'])}[{number(0)}] = {number(1)}",
             lambda: f"{pick(['xs', 'ys', 'p.ys'])}[{number(0)}] += {number(1)}",
             lambda: f"del {pick(['xs', 'ys'])}[{number(0)}]",
+            lambda: f"{pick(['xs', 'ys', 'p.ys', 't'])}[{end()}:{end()}] = {pick(few)}",
+            lambda: f"del {pick(['xs', 'ys', 'p.ys', 'o'])}[{end()}:{end()}]",
             lambda: f"{pick(['xs', 'ys', 'p.ys'])}.append({number(1)})",
             lambda: f"{pick(['xs', 'ys'])}.insert({number(0)}, {number(1)})",
             lambda: f"{pick(['xs', 'ys'])}.extend({sequence(1)})",

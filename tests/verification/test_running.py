@@ -64,6 +64,11 @@ BODIES = {
     "a pop from nothing": "xs.clear()\n return xs.pop()",
     "slices": "return xs[1:], xs[::-1], xs[:n], (1, 2, 3)[-2:], 'abc'[1]",
     "an item deleted": "del xs[n % 3]\n return xs",
+    "slices assigned":
+        "xs[1:2] = xs\n xs[:0], xs[9:] = (n,), 'ab'\n xs[-1:n] = []\n del xs[shout(log, 1):3]\n"
+        " return xs, log",
+    "a slice of an integer assigned": "xs[:] = n",
+    "a slice of a tuple assigned": "t = (1, 2)\n t[:] = xs",
     "unpacking": "a, *b = xs\n (c, d), [e] = (1, 2), [n]\n return a, b, c, d, e",
     "unpacking too few": "a, b = (n,)",
     "unpacking an integer": "a, b = n",

@@ -68,7 +68,7 @@ class Operands:
                     self._compared(op, other)
             case ast.Subscript(value=value, slice=index):
                 self._held("subscripted", value)
-                self._index(index)
+                self.index(index)
             case ast.Attribute(value=value):
                 self._attribute(node)
                 self.expression(value)
@@ -176,12 +176,11 @@ class Operands:
         else:
             self._held("searched", node)
 
-    def _index(self, node: ast.expr) -> None:
-        if isinstance(node, ast.Slice):
-            for part in filter(None, (node.lower, node.upper, node.step)):
-                self.expression(part)
-        else:
-            self.expression(node)
+    def index(self, node: ast.expr) -> None:
+        """Refuse what may not stand in square brackets behind a sequence."""
+        parts = (node.lower, node.upper, node.step) if isinstance(node, ast.Slice) else (node,)
+        for part in filter(None, parts):
+            self.expression(part)
 
     def _attribute(self, node: ast.Attribute) -> None:
         if node.attr.startswith("_"):

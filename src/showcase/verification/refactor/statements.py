@@ -83,6 +83,8 @@ class _Statements(Operands):
                 self.operator(op, node)
                 if isinstance(target, ast.Tuple | ast.List):
                     raise self.refused("an augmented assignment to several", node)
+                if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Slice):
+                    raise self.refused("an augmented assignment to a slice", node)
                 self._target(target)
                 self.expression(value)
             case ast.AnnAssign(target=target, annotation=annotation, value=value):
@@ -136,10 +138,10 @@ class _Statements(Operands):
                 for part in parts:
                     self._target(part.value if isinstance(part, ast.Starred) else part)
             case ast.Subscript(value=value, slice=index):
-                if isinstance(index, ast.Slice):
-                    raise self.refused("assignment to a slice", node)
+                if isinstance(index, ast.Slice) and index.step is not None:
+                    raise self.refused("changing a slice with a step", node)
                 self.expression(value)
-                self.expression(index)
+                self.index(index)
             case ast.Attribute(value=value, attr=name):
                 self._attribute(node)
                 self.expression(value)

@@ -72,13 +72,9 @@ CONCRETE = {
     ">>": operator.rshift,
 }
 COMPARISONS = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
+    "==": operator.eq, "<": operator.lt, "<=": operator.le,
+    "!=": operator.ne, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
 
 
 def literal(value: int) -> Whole:
@@ -186,6 +182,10 @@ class Integers(Theory):
 
     name = "integers"
 
+    def __init__(self, word: int | None = None) -> None:
+        super().__init__(word)
+        self.quotients: dict[int, tuple[Whole, Whole]] = {}
+
     def variable(self, name: str, within: Interval) -> tuple[Int, Guard]:
         """Make an unknown, with its condition."""
         term = any_integer(name)
@@ -200,10 +200,16 @@ class Integers(Theory):
     def operate(self, op: str, a: int | Int, b: int | Int, result: Interval) -> z3.ExprRef:
         """Return the term of `a op b`."""
         x, y = self.terms(a, b, result)
-        if op in "+-*":
+        if op == "*":
+            return self._product(x, y)
+        if op in "+-":
             return CONCRETE[op](x, y)
-        if op in ("//", "%"):
-            return (floor_divide if op == "//" else floor_modulo)(x, y)
+        if op == "%":
+            return floor_modulo(x, y)
+        if op == "//":
+            quotient = floor_divide(x, y)
+            self.quotients[quotient.get_id()] = x, y
+            return quotient
         if op in ("<<", ">>"):
             return self._shift(op, x, bounds(b))(y)
         if op == "&" and not isinstance(a, Int):
@@ -218,6 +224,14 @@ class Integers(Theory):
     def wrap_term(self, a: Int, half: int) -> int | Int:
         """Bring an unknown between -half and half - 1."""
         return Int((a.term + half) % (2 * half) - half, Interval(-half, half - 1))
+
+    def _product(self, x: Whole, y: Whole) -> Whole:
+        """Return x * y; n // d * d as n - n % d, which Z3 does not see where d may be anything."""
+        for quotient, factor in ((x, y), (y, x)):
+            dividend, divisor = self.quotients.get(quotient.get_id(), (None, None))
+            if divisor is not None and z3.eq(divisor, factor):
+                return dividend - floor_modulo(dividend, divisor)
+        return x * y
 
     def _shift(self, op: str, x: Whole, by: Interval):  # noqa: ANN202 - a function of the shift
         if not by.finite or by.high - max(by.low, 0) > MAX_CHAIN or by.high > MAX_BITS:

@@ -158,9 +158,12 @@ class _Instead(ast.NodeTransformer):
 
     def visit_Assign(self, node: ast.Assign) -> ast.stmt:
         self.generic_visit(node)
-        stores = (part for target in node.targets for part in ast.walk(target))
+        stores = [part for target in node.targets for part in ast.walk(target)]
         if any(isinstance(part, ast.Subscript | ast.Attribute) for part in stores):
             node.value = self._counted("bounded", node.value)
+        for part in stores:
+            if isinstance(part, ast.Subscript) and isinstance(part.slice, ast.Slice):
+                part.value = self._bounded(part.value)  # which may grow
         return node
 
     def _display(self, node: Any) -> ast.expr:

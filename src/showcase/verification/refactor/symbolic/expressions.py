@@ -185,13 +185,15 @@ class Expressions(Arithmetic):
 
     def _subscript(self, value: Any, part: ast.expr, node: ast.AST) -> Any:
         if isinstance(part, ast.Slice):
-            ends = [
-                None if end is None else self.evaluate(end)
-                for end in (part.lower, part.upper, part.step)
-            ]
+            ends = self.ends(part)
             return self.by_cases([value, *ends], lambda *each: self._sliced(*each, node))
         index = self.evaluate(part)
         return self.by_case(value, lambda each: self.indexed(each, index, node))
+
+    def ends(self, part: ast.Slice) -> list[Any]:
+        """Return the start, stop and step of a slice; None for what is left out."""
+        parts = (part.lower, part.upper, part.step)
+        return [None if end is None else self.evaluate(end) for end in parts]
 
     def indexed(self, value: Any, index: Any, node: ast.AST) -> Any:
         """Return value[index]."""

@@ -117,15 +117,9 @@ class Sequences(Control):
             return type(seq)((), 0)
         compare, apply, choose = self.theory.compare, self.theory.apply, self.theory.choose
         low, high = (0, seq.length) if step > 0 else (-1, apply("-", seq.length, 1))
-
-        def clamp(end: int | Int) -> int | Int:
-            end = choose(compare("<", end, 0), apply("+", end, seq.length), end)
-            end = choose(compare("<", end, low), low, end)
-            return choose(compare(">", end, high), high, end)
-
         first, last = (low, high) if step > 0 else (high, low)
-        first = first if start is None else clamp(start)
-        last = last if stop is None else clamp(stop)
+        first = first if start is None else self._clamped(start, seq, low, high)
+        last = last if stop is None else self._clamped(stop, seq, low, high)
         distance = apply("-", last, first) if step > 0 else apply("-", first, last)
         count = apply("//", apply("+", distance, abs(step) - 1), abs(step))
         count = choose(compare("<", count, 0), 0, count)
@@ -134,6 +128,26 @@ class Sequences(Control):
         # No slice is longer than that; the range of the count may not show it.
         beyond = compare(">", count, longest)
         return type(seq)(items, choose(beyond, longest, count))
+
+    def _clamped(self, end: int | Int, seq: Seq, low: int, high: int | Int) -> int | Int:
+        """Return an end of a slice, counted from the start, brought between low and high."""
+        compare, apply, choose = self.theory.compare, self.theory.apply, self.theory.choose
+        end = choose(compare("<", end, 0), apply("+", end, seq.length), end)
+        end = choose(compare("<", end, low), low, end)
+        return choose(compare(">", end, high), high, end)
+
+    def spliced(self, seq: Seq, start: Any, stop: Any, between: Seq, node: ast.AST) -> Seq:
+        """Return the sequence with other items in place of seq[start:stop]."""
+        start, stop = (end if end is None else self.number(end) for end in (start, stop))
+        if self.live is False or NOTHING in (start, stop):
+            return seq
+        first = 0 if start is None else self._clamped(start, seq, 0, seq.length)
+        last = seq.length if stop is None else self._clamped(stop, seq, 0, seq.length)
+        last = self.theory.choose(self.theory.compare("<", last, first), first, last)
+        head = self.slice(seq, 0, first, None, node)
+        return self.concatenate(
+            self.concatenate(head, between), self.slice(seq, last, None, None, node)
+        )
 
     def find(self, seq: Seq, value: Any) -> tuple[Guard, int | Int]:
         """Return whether an item equals the value, and the position of the first that does."""

@@ -128,8 +128,26 @@ class Statements(Methods):
 
     def _store(self, container: Any, part: ast.expr, value: Any, node: ast.AST) -> None:
         if isinstance(part, ast.Slice):
-            raise self.refused("assignment to a slice", node)
-        self._put(container, self.evaluate(part), value)
+            self._splice(container, part, value, node)
+        else:
+            self._put(container, self.evaluate(part), value)
+
+    def _splice(self, container: Any, part: ast.Slice, value: Any, node: ast.AST) -> None:
+        """Put the items of a value in place of a slice of a list: TypeError for what is none."""
+
+        def change(each: Any, start: Any, stop: Any) -> None:
+            contents = self.contents(each)
+            if not isinstance(contents, Listed):
+                self.throw("TypeError")
+                return
+            self.items_of(value)  # or TypeError
+            changed = self.spliced(contents, start, stop, self.read_all(value), node)
+            if self.live is not False:
+                self.write(each, self.small(changed, node))
+
+        ends = self.ends(part)
+        if self.live is not False:
+            self.by_cases([container, *ends[:2]], change)
 
     def _set_field(self, holder: Any, name: str, value: Any) -> None:
         contents = self.contents(holder)
@@ -198,10 +216,11 @@ class Statements(Methods):
         return self.by_case(old, change)
 
     def _delete(self, target: ast.expr) -> None:
-        if not isinstance(target, ast.Subscript) or isinstance(target.slice, ast.Slice):
-            raise self.refused("del of anything but one item of a list", target)
-        container, index = self.evaluate(target.value), self.evaluate(target.slice)
-        self._change_at(container, index, self.removed)
+        container = self.evaluate(target.value)
+        if isinstance(target.slice, ast.Slice):
+            self._splice(container, target.slice, (), target)
+        else:
+            self._change_at(container, self.evaluate(target.slice), self.removed)
 
     def fork(
         self, guard: Guard, then: Callable[[], None], otherwise: Callable[[], None] = lambda: None
