@@ -392,6 +392,18 @@ def test_a_riddle_as_toggled_goes_into_the_editors(page):
     assert page.evaluate("document.activeElement.id") == "before-text"
 
 
+def test_python_that_a_text_has_ended_is_said_and_started_again(page):
+    for words in ("fatal error", "Maximum call stack size exceeded"):  # what it leaves behind
+        page.watch.allow(words)
+    found = checker(page)
+    check(found, f"x = {'(' * 300}1{')' * 300}", NEVER)
+    expect(found.get_by_role("alert")).to_contain_text("nested very deeply", timeout=PYTHON)
+    expect(status(found)).to_have_text("Nothing was decided.")
+
+    check(found, "def f(n: int): return n", "def f(n: int): return n + (n == 77)", "n: 0..99")
+    says(found, "They differ.")
+
+
 def test_edited_texts_are_in_the_address(page):
     found = checker(page)
     assert "before" not in page.url

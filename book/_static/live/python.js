@@ -14,7 +14,11 @@ function settleAll(error) {
 
 function start() {
   worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  worker.onmessage = ({ data: { id, progress, value, error } }) => {
+  worker.onmessage = ({ data: { id, progress, value, error, final } }) => {
+    if (final) {
+      stop(error);
+      return;
+    }
     if (progress) {
       waiting.get(id)?.progress?.(progress);
       return;

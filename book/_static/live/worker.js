@@ -1,4 +1,5 @@
 // One Python for the page. In: {id, name: "module:function", args, needs}; out: {id, progress | value | error}.
+// An error that is `final` has ended this Python, which answers no more.
 // `pyodide.json`, written when the book was built, says where Pyodide's core lies.
 
 const here = new URL("./", import.meta.url);
@@ -35,6 +36,16 @@ def _call(name, args):
 let ready = null;
 const extras = new Map();
 
+// Whatever Python raises, _call answers. What comes out all the same has ended Python itself: its
+// parser, for one, goes down into a text until the browser's stack is used up.
+function run(call, name, args) {
+  try {
+    return JSON.parse(call(name, JSON.stringify(args)));
+  } catch {
+    return { error: "Python in this page has run out of stack or memory. Is a text nested very deeply?", final: true };
+  }
+}
+
 self.onmessage = async ({ data: { id, name, args, needs } }) => {
   const say = (progress) => self.postMessage({ id, progress });
   try {
@@ -46,7 +57,7 @@ self.onmessage = async ({ data: { id, name, args, needs } }) => {
       extras.set(extra, true);
     }
     say("Running…");
-    self.postMessage({ id, ...JSON.parse(call(name, JSON.stringify(args))) });
+    self.postMessage({ id, ...run(call, name, args) });
   } catch (error) {
     self.postMessage({ id, error: error.message });
   }
