@@ -294,6 +294,14 @@ def test_nonsense_in_the_address_is_refused_readably(page, figure, game, why):
     figure.says("The solver answers")
 
 
+@pytest.mark.parametrize("query", ["?level=grandmaster", "?game=44&level=grandmaster"])
+def test_a_level_in_the_address_that_there_is_not_is_said(page, figure, query):
+    page.goto(PAGE + query)
+
+    figure.says("the level “grandmaster”, which there is not")
+    expect(figure.root.get_by_label("Level")).to_have_value("Perfect")
+
+
 def test_lost_kernels_give_a_message_and_trying_again_works(page, figure):
     page.watch.allow("connect_four")
     page.watch.allow("ERR_FAILED")

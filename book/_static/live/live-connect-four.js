@@ -28,12 +28,14 @@ class LiveConnectFour extends LiveFigure {
     this.build();
     this.gone.addEventListener("abort", () => this.solver.end());
     load("connect_four").then((kernels) => { this.kernels = kernels; }, () => {});  // asked for again when needed
-    const level = this.levels.findIndex(({ name }) => name.toLowerCase() === this.readURL("level"));
+    const wanted = this.readURL("level");
+    const level = this.levels.findIndex(({ name }) => name.toLowerCase() === wanted);
     this.level = level < 0 ? this.perfect : level;
     this.choice.selectedIndex = this.level;
     const asked = this.readURL("game");
     if (!asked) this.replay();
     else this.resume(asked);
+    if (level < 0 && wanted) this.say(`The address asks for the level “${wanted.slice(0, 50)}”, which there is not.`);
   }
 
   get state() { return { game: this.game }; }

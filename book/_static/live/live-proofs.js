@@ -87,8 +87,8 @@ class LiveProofs extends LiveFigure {
     try {
       await act((text) => this.say(text));
     } catch (error) {
-      if (error.message === STOPPED) this.say("Stopped.");
-      else this.fail(error, again);
+      this.say(error.message === STOPPED ? "Stopped." : "It was not run.");
+      if (error.message !== STOPPED) this.fail(error, again);
     } finally {
       this.busy(false);
     }
