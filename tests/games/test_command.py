@@ -47,7 +47,7 @@ def test_a_game_that_is_over_cannot_be_solved_but_is_shown():
 
 
 def test_a_game_at_the_terminal_with_undo_hint_and_nonsense():
-    done = run("--moves", f"{LATE}31", typed="h\nfoo\n\n44\n4\n6\nq\n")
+    done = run("--moves", f"{LATE}31", typed="hint\nfoo\n\n44\n4\n6\nquit\n")
 
     assert done.returncode == 0
     assert "Column 3: loses in 8." in done.stdout
@@ -61,6 +61,16 @@ def test_undo_takes_back_both_moves_and_no_more():
     done = run("--moves", LATE, typed="u\n1\nu\nu\nq\n")
 
     assert done.stdout.count("There is no move of yours to take back.") == 2
+
+
+def test_a_file_that_is_no_text_is_named_and_kept(tmp_path):
+    file = tmp_path / "game"
+    file.write_bytes(b"4\xff")
+    done = run("--file", str(file))
+
+    assert done.returncode == 2
+    assert done.stderr == f"showcase: {file} holds no game: byte 1 is no UTF-8\n"
+    assert file.read_bytes() == b"4\xff"
 
 
 def test_the_end_of_the_input_ends_the_game():

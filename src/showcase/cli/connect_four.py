@@ -90,7 +90,7 @@ def _play(moves: str, player: "Player", file: Path | None) -> None:
             moves += str(column)
             continue
         typed = ask(f"You are {'XO'[visitor - 1]}; column 1-7, u undo, h hint, q quit: ")
-        if typed in (None, "q", "quit"):
+        if typed in (None, "q"):
             return
         if typed == "h":
             column, why = _choose(position, player)

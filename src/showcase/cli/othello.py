@@ -103,7 +103,7 @@ def _play(moves: str, engine: "Engine", file: Path | None) -> None:
             moves += found.move
             continue
         typed = ask(f"You are {visitor}; a square, u undo, h hint, q quit: ")
-        if typed in (None, "q", "quit"):
+        if typed in (None, "q"):
             return
         if typed == "h":
             found = engine.analyse(position)

@@ -3,15 +3,18 @@
 import sys
 from pathlib import Path
 
+_WORDS = {"undo": "u", "hint": "h", "quit": "q"}
+
 
 def ask(prompt: str) -> str | None:
-    """Return the next line typed, in lower case; None at the end of the input."""
+    """Return the next line typed, in lower case, a word as its letter; None at the end."""
     print(prompt, end="", flush=True)
     line = sys.stdin.readline() if sys.stdin else ""
     if not line:
         print()
         return None
-    return line.strip().lower()
+    typed = line.strip().lower()
+    return _WORDS.get(typed, typed)
 
 
 def resume(moves: str, file: Path | None) -> str:
@@ -20,4 +23,7 @@ def resume(moves: str, file: Path | None) -> str:
         return moves
     if moves:
         raise ValueError(f"--moves and the game in {file} contradict each other; give one of them")
-    return "".join(file.read_text(encoding="utf-8").split())
+    try:
+        return "".join(file.read_text(encoding="utf-8").split())
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{file} holds no game: byte {error.start} is no UTF-8") from error
