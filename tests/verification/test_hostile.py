@@ -117,10 +117,10 @@ n.sort(reverse=n)
 n.frobnicate()
 n.index(1, 2, 3)
 n.insert(1)
-n[1:2] = n
+n[1:2:1] = n
 n[:] += n
 n[1:2] += n
-del n[1:]
+del n[1::2]
 del n
 del n.a
 (n) = (yield)
@@ -129,7 +129,7 @@ a = b = c.__d__ = 1
 n.__a = 1
 n.zz = 1
 n.m = 2
-(n[0], n[1:]) = 1, 2
+(n[0], n[1::1]) = 1, 2
 with n: pass
 import os
 from os import *
