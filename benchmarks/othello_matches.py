@@ -90,7 +90,7 @@ for name in sys.argv[1:] or MATCHES:
     if pairs:
         figures[name] = asdict(summarize(pairs, seed=SEED))
         used = figures[name]["our_cpu"] / max(figures[name]["their_cpu"], 1e-3)
-        figures[name]["cpu_ours_over_theirs"] = round(used, 2)
+        figures[name]["cpu_ours_over_theirs"] = round(used, 5)
     if len(pairs) < PAIRS:
         break
 keep(__doc__.partition("\n")[0], figures, versions=("numba", "numpy"))
