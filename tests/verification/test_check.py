@@ -129,6 +129,20 @@ def test_quotient_and_remainder_by_any_divisor_hang_together(name):
     assert check(before, turned).status == "different"
 
 
+def test_a_product_is_not_taken_for_one_with_a_quotient_that_is_gone():
+    theory = terms.Integers()
+    (n, _), (d, _) = (theory.variable(name, terms.Interval()) for name in "nd")
+    kept = []  # else Z3 gives a new term the number of one that is gone
+    for k in range(1, 200):
+        theory.apply("//", theory.apply("+", n, k), d)
+        kept += [terms.literal(10**9 + 100 * k + i) for i in range(k % 7)]
+        for i in range(9):
+            factor = theory.apply("-", n, 1000 * k + i)
+            kept += [factor, theory.apply("*", factor, d)]
+
+            assert kept[-1].term.decl().name() == "*"
+
+
 @pytest.mark.parametrize("name", SPLICES)
 def test_what_an_assigned_slice_leaves_of_a_list(name):
     *bodies, expected = SPLICES[name]

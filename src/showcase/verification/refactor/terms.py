@@ -184,7 +184,7 @@ class Integers(Theory):
 
     def __init__(self, word: int | None = None) -> None:
         super().__init__(word)
-        self.quotients: dict[int, tuple[Whole, Whole]] = {}
+        self.quotients: dict[int, tuple[Whole, Whole, Whole]] = {}
 
     def variable(self, name: str, within: Interval) -> tuple[Int, Guard]:
         """Make an unknown, with its condition."""
@@ -208,7 +208,7 @@ class Integers(Theory):
             return floor_modulo(x, y)
         if op == "//":
             quotient = floor_divide(x, y)
-            self.quotients[quotient.get_id()] = x, y
+            self.quotients[quotient.get_id()] = quotient, x, y  # kept, lest another get its number
             return quotient
         if op in ("<<", ">>"):
             return self._shift(op, x, bounds(b))(y)
@@ -228,7 +228,7 @@ class Integers(Theory):
     def _product(self, x: Whole, y: Whole) -> Whole:
         """Return x * y; n // d * d as n - n % d, which Z3 does not see where d may be anything."""
         for quotient, factor in ((x, y), (y, x)):
-            dividend, divisor = self.quotients.get(quotient.get_id(), (None, None))
+            _, dividend, divisor = self.quotients.get(quotient.get_id(), (None, None, None))
             if divisor is not None and z3.eq(divisor, factor):
                 return dividend - floor_modulo(dividend, divisor)
         return x * y
