@@ -211,7 +211,7 @@ class Writer:
     def simple(self, loop):
         pick, number, sequence = self.rng.choice, self.number, self.sequence
         end = lambda: pick(["", "1", "-1", "5", "a", "o"])  # noqa: E731
-        few = ["[a]", "()", "t", "o", "ys[:1]"]  # else lists soon grow beyond all patience
+        few = ["[a]", "()", "t", "o", "ys[:1]"]
         options = [
             lambda: f"{pick('ab')} = {number()}",
             lambda: f"{pick('ab')} {pick(['+', '-', '*', '%'])}= {number(1)}",
@@ -222,8 +222,6 @@ class Writer:
             lambda: f"{pick(['xs', 'ys', 'p.ys'])}[{number(0)}] = {number(1)}",
             lambda: f"{pick(['xs', 'ys', 'p.ys'])}[{number(0)}] += {number(1)}",
             lambda: f"del {pick(['xs', 'ys'])}[{number(0)}]",
-            lambda: f"{pick(['xs', 'ys', 'p.ys', 't'])}[{end()}:{end()}] = {pick(few)}",
-            lambda: f"del {pick(['xs', 'ys', 'p.ys', 'o'])}[{end()}:{end()}]",
             lambda: f"{pick(['xs', 'ys', 'p.ys'])}.append({number(1)})",
             lambda: f"{pick(['xs', 'ys'])}.insert({number(0)}, {number(1)})",
             lambda: f"{pick(['xs', 'ys'])}.extend({sequence(1)})",
@@ -240,6 +238,11 @@ class Writer:
             lambda: f"flag = {self.test()}",
             lambda: f"a = b = {number()}",
         ]
+        if not loop:  # again and again, they make formulas beyond all patience
+            options += [
+                lambda: f"{pick(['xs', 'ys', 'p.ys', 't'])}[{end()}:{end()}] = {pick(few)}",
+                lambda: f"del {pick(['xs', 'ys', 'p.ys', 'o'])}[{end()}:{end()}]",
+            ]
         if loop:
             options += [lambda: f"if {self.test()}: {pick(['break', 'continue'])}"] * 3
         return pick(options)()
