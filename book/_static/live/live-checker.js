@@ -175,8 +175,12 @@ class LiveChecker extends LiveFigure {
       else if (answer.error) this.refuse(answer);
       else this.tell(answer.verdicts);
     } catch (error) {
-      this.say(error.message === STOPPED ? "Stopped. Nothing was decided." : "Nothing was decided.");
-      if (error.message !== STOPPED) this.fail(error, () => this.check());
+      if (error.message === STOPPED) {
+        this.say("Stopped. Nothing was decided.");
+      } else {
+        this.say("Nothing was decided.");
+        this.fail(error, () => this.check());
+      }
     } finally {
       this.running(false);
     }

@@ -87,8 +87,12 @@ class LiveProofs extends LiveFigure {
     try {
       await act((text) => this.say(text));
     } catch (error) {
-      this.say(error.message === STOPPED ? "Stopped." : "It was not run.");
-      if (error.message !== STOPPED) this.fail(error, again);
+      if (error.message === STOPPED) {
+        this.say("Stopped.");
+      } else {
+        this.say("It was not run.");
+        this.fail(error, again);
+      }
     } finally {
       this.busy(false);
     }

@@ -133,21 +133,13 @@ class Statements(Methods):
             self._put(container, self.evaluate(part), value)
 
     def _splice(self, container: Any, part: ast.Slice, value: Any, node: ast.AST) -> None:
-        """Put the items of a value in place of a slice of a list: TypeError for what is none."""
+        """Put the items of a value in place of a slice of a list."""
 
-        def change(each: Any, start: Any, stop: Any) -> None:
-            contents = self.contents(each)
-            if not isinstance(contents, Listed):
-                self.throw("TypeError")
-                return
-            self.items_of(value)  # or TypeError
-            changed = self.spliced(contents, start, stop, self.read_all(value), node)
-            if self.live is not False:
-                self.write(each, self.small(changed, node))
+        def spliced(seq: Seq, start: Any, stop: Any) -> Seq:
+            return self.small(self.spliced(seq, start, stop, self._unpacked(value), node), node)
 
-        ends = self.ends(part)
-        if self.live is not False:
-            self.by_cases([container, *ends[:2]], change)
+        start, stop, _ = self.ends(part)
+        self._change([container, start, stop], spliced)
 
     def _set_field(self, holder: Any, name: str, value: Any) -> None:
         contents = self.contents(holder)
@@ -184,19 +176,28 @@ class Statements(Methods):
     def _change_at(
         self, container: Any, index: Any, changed: Callable[[Seq, int | Int], Seq]
     ) -> None:
-        """Change a list at a position: TypeError for what is no list, IndexError beyond its end."""
+        """Change a list at a position; IndexError beyond its end."""
 
-        def change(each: Any) -> None:
+        def at(seq: Seq) -> Any:
+            place = self.position(seq, index)
+            return NOTHING if place is NOTHING else changed(seq, place)
+
+        self._change([container], at)
+
+    def _change(self, values: list, changed: Callable[..., Any]) -> None:
+        """Change a list, the first value, to what all of them yield; TypeError for what is none."""
+
+        def change(each: Any, *others: Any) -> None:
             contents = self.contents(each)
             if not isinstance(contents, Listed):
                 self.throw("TypeError")
                 return
-            at = self.position(contents, index)
-            if at is not NOTHING:
-                self.write(each, changed(contents, at))
+            after = changed(contents, *others)
+            if self.live is not False:
+                self.write(each, after)
 
         if self.live is not False:
-            self.by_case(container, change)
+            self.by_cases(values, change)
 
     def _changed(self, old: Any, op: str, value: Any, node: ast.AST) -> Any:
         """Return what `old op= value` leaves: a list is changed in place."""
